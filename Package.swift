@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Imports go downward only (see ARCHITECTURE.md); `.ci/run` checks it with
+// `--explicit-target-dependency-import-check error`.
+let package = Package(
+  name: "rehearse",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "rehearse", targets: ["rehearse"]),
+    // For the nested Benchmarks package only; no API stability is promised.
+    .library(name: "SimulationKernel", targets: ["SimulationKernel"]),
+    .library(name: "RandomVariates", targets: ["RandomVariates"]),
+    .library(name: "OutputAnalysis", targets: ["OutputAnalysis"]),
+  ],
+  targets: [
+    // Time, pending events, the run loop. Knows no model.
+    .target(name: "SimulationKernel"),
+    // Streams of randomness and the laws drawn from them.
+    .target(name: "RandomVariates"),
+    // What the numbers of a run mean: tallies, histograms, intervals.
+    .target(name: "OutputAnalysis", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    // What exists in the cloud and what happens to it.
+    .target(name: "CloudModel", dependencies: ["SimulationKernel", "RandomVariates"]),
+    // Scenario + seed -> run -> replications -> verdict.
+    .target(
+      name: "Experiments",
+      dependencies: ["CloudModel", "OutputAnalysis", "SimulationKernel", "RandomVariates"]),
+    // Text in: scenario files and their diagnostics.
+    .target(
+      name: "ScenarioFiles",
+      dependencies: ["Experiments", "CloudModel", "SimulationKernel", "RandomVariates"]),
+    // Text out: reports.
+    .target(
+      name: "Reports",
+      dependencies: ["Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),
+    // The command: arguments, exit codes, progress.
+    .executableTarget(
+      name: "rehearse",
+      dependencies: ["ScenarioFiles", "Reports", "Experiments", "CloudModel", "SimulationKernel"]),
+
+    .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
+    .testTarget(name: "RandomVariatesTests", dependencies: ["RandomVariates"]),
+    .testTarget(name: "OutputAnalysisTests", dependencies: ["OutputAnalysis"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
