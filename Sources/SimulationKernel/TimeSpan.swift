@@ -14,12 +14,12 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   @inlinable
   public init(seconds: Double) {
     let scaled = seconds * 1e9
-    if scaled >= 0x1p52 || scaled <= -0x1p52 {
+    if scaled >= 0x1p51 || scaled <= -0x1p51 {
       self.init(
-        nanoseconds: scaled >= 0x1p63 ? .max : scaled <= -0x1p63 ? .min : Int64(scaled))
+        nanoseconds: scaled >= 0x1p63 ? .max : scaled <= -0x1p63 ? .min : Int64(scaled.rounded()))
     } else {
       // Adding 1.5 · 2^52 rounds to nearest in the mantissa, without the four range checks of
-      // `Int64(_:)`.
+      // `Int64(_:)`. Beyond 2^51 (26 days) the sum would leave that binade.
       let rounded = scaled.isNaN ? 0x1.8p52 : scaled + 0x1.8p52
       self.init(
         nanoseconds: Int64(bitPattern: rounded.bitPattern & 0x000F_FFFF_FFFF_FFFF)
