@@ -1,0 +1,127 @@
+/// Every observed length of time, to a known precision, in bounded memory.
+///
+/// The scale is linear inside each power of two and doubles from one power to the next, so a
+/// bucket is at most 2^-`subBucketBits` of its value wide, whatever the value. Values below
+/// 2^(`subBucketBits` + 1) have a bucket each. Values are whole nanoseconds, 0 … 2⁶³ − 1.
+///
+/// Only the powers of two between the smallest and the largest value seen have buckets, so an
+/// unused histogram is free. With 8 bits and latencies between 1 ms and 1 s it takes 22 KiB; the
+/// most it can take is 112 KiB.
+@frozen
+public struct LogLinearHistogram<let subBucketBits: Int>: Sendable, Hashable {
+  @usableFromInline var buckets: [Int]
+  /// Position on the whole scale of the first bucket held; a multiple of `bucketsPerOctave`.
+  @usableFromInline var firstIndex: Int
+  @usableFromInline var observations: Int
+  @usableFromInline var total: Int128
+  @usableFromInline var smallest: Int64
+  @usableFromInline var largest: Int64
+
+  @inlinable
+  public init() {
+    buckets = []
+    firstIndex = 0
+    observations = 0
+    total = 0
+    smallest = .max
+    largest = 0
+  }
+
+  /// Adds one observation. [ns]
+  ///
+  /// - Complexity: O(1), about a nanosecond; the first value in a new power of two allocates.
+  @inlinable
+  public mutating func record(_ nanoseconds: Int64) {
+    let offset = Self.index(of: nanoseconds) &- firstIndex
+    // One comparison finds the missing bucket, the empty histogram and the negative value.
+    guard UInt(bitPattern: offset) < UInt(bitPattern: buckets.count) else {
+      return record(nanoseconds, count: 1)
+    }
+    buckets[offset] &+= 1
+    observations &+= 1
+    total &+= Int128(nanoseconds)
+    if nanoseconds < smallest { smallest = nanoseconds }
+    if nanoseconds > largest { largest = nanoseconds }
+  }
+
+  /// Adds `count` equal observations. [ns]
+  ///
+  /// - Complexity: O(1)
+  @inline(never)
+  public mutating func record(_ nanoseconds: Int64, count: Int) {
+    precondition(nanoseconds >= 0, "a length of time cannot be \(nanoseconds) ns")
+    precondition(count >= 0, "cannot observe a value \(count) times")
+    guard count > 0 else { return }
+    let index = Self.index(of: nanoseconds)
+    cover(index...index)
+    buckets[index - firstIndex] = buckets[index - firstIndex].saturatingSum(count)
+    observations = observations.saturatingSum(count)
+    total = total.saturatingSum(Int128(nanoseconds) * Int128(count))
+    smallest = min(smallest, nanoseconds)
+    largest = max(largest, nanoseconds)
+  }
+
+  /// Adds the observations of another histogram; the order of merging does not matter.
+  ///
+  /// - Complexity: O(buckets), about two microseconds at most
+  public mutating func merge(_ other: Self) {
+    guard !other.isEmpty else { return }
+    let last = other.firstIndex + other.buckets.count - 1
+    cover(other.firstIndex...last)
+    let shift = other.firstIndex - firstIndex
+    for (offset, count) in other.buckets.enumerated() where count > 0 {
+      buckets[offset + shift] = buckets[offset + shift].saturatingSum(count)
+    }
+    observations = observations.saturatingSum(other.observations)
+    total = total.saturatingSum(other.total)
+    smallest = min(smallest, other.smallest)
+    largest = max(largest, other.largest)
+  }
+
+  /// Makes sure that the positions have buckets, in whole powers of two.
+  ///
+  /// What is held depends on the values alone, never on their order, so equal contents are equal.
+  private mutating func cover(_ indices: ClosedRange<Int>) {
+    let wanted = Self.octave(of: indices.lowerBound)...Self.octave(of: indices.upperBound)
+    let heldEnd = firstIndex + buckets.count
+    let first = buckets.isEmpty ? wanted.lowerBound : min(wanted.lowerBound, firstIndex)
+    let end = max(wanted.upperBound + Self.bucketsPerOctave, heldEnd)
+    guard first < firstIndex || end > heldEnd || buckets.isEmpty else { return }
+    var wider = [Int](repeating: 0, count: end - first)
+    if !buckets.isEmpty {
+      wider.replaceSubrange(firstIndex - first..<heldEnd - first, with: buckets)
+    }
+    buckets = wider
+    firstIndex = first
+  }
+}
+
+extension LogLinearHistogram {
+  /// Buckets for the values from one power of two to the next.
+  @inlinable static var bucketsPerOctave: Int { 1 << subBucketBits }
+
+  /// The position on the scale of a value's bucket; beyond the scale for a negative value.
+  ///
+  /// Without a branch: values with at most `subBucketBits` + 1 bits are their own position, and
+  /// longer ones keep that many leading bits.
+  @inlinable
+  static func index(of nanoseconds: Int64) -> Int {
+    let bits = UInt64(bitPattern: nanoseconds)
+    let linearPart = UInt64(2 &<< subBucketBits) &- 1
+    let shift = 63 &- subBucketBits &- (bits | linearPart).leadingZeroBitCount
+    return shift &<< subBucketBits &+ Int(truncatingIfNeeded: bits &>> UInt64(shift))
+  }
+
+  /// The first position of the block of buckets that a position belongs to.
+  static func octave(of index: Int) -> Int {
+    index - index % bucketsPerOctave
+  }
+
+  /// The smallest value of the bucket at a position, and how many whole values it spans. [ns]
+  static func bucket(at index: Int) -> (low: Int64, width: Int64) {
+    guard index >= 2 * bucketsPerOctave else { return (Int64(index), 1) }
+    let shift = index / bucketsPerOctave - 1
+    let leadingBits = index % bucketsPerOctave + bucketsPerOctave
+    return (Int64(leadingBits) << Int64(shift), 1 << Int64(shift))
+  }
+}
