@@ -42,6 +42,9 @@ let package = Package(
     .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
     .testTarget(name: "RandomVariatesTests", dependencies: ["RandomVariates"]),
     .testTarget(name: "OutputAnalysisTests", dependencies: ["OutputAnalysis"]),
+    .testTarget(
+      name: "ScenarioFilesTests",
+      dependencies: ["ScenarioFiles", "SimulationKernel", "RandomVariates"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,86 @@
+/// A scenario text that was read: its value if it is right, and all that is to be said about it.
+package struct ScenarioDocument<Root: Sendable>: Sendable {
+  /// nil if there is at least one error.
+  package private(set) var value: Root?
+  package private(set) var report: DiagnosticReport
+  /// What the text does not give and a run assumes, in the order of the shape.
+  package let assumedDefaults: [AssumedDefault]
+  /// The text after all overrides; nil if it cannot be read.
+  private let tree: PositionedValue?
+
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - overrides: The `--set` arguments, in order; later ones win.
+  ///   - shape: The shape of the whole text.
+  /// - Complexity: O(bytes)
+  package init(
+    reading text: SourceText, overrides: [String] = [], as shape: ValueShape<Root>
+  ) {
+    var context = DecodingContext()
+    let arguments = overrides.enumerated().map { index, argument in
+      SourceText(name: "--set argument \(index + 1)", argument)
+    }
+    var tree = JSONCParser.parse(text, into: &context.diagnostics)
+    for (index, argument) in arguments.enumerated() {
+      let override = Override.parse(argument, source: index + 1, into: &context.diagnostics)
+      if var changed = tree, let override {
+        override.apply(to: &changed, into: &context.diagnostics)
+        tree = changed
+      }
+    }
+    let value = tree.flatMap { shape.decode($0, &context) }
+    // With errors a name may be missing only because its thing could not be read.
+    if context.diagnostics.errorCount == 0 { context.resolveReferences() }
+    self.value = context.diagnostics.errorCount == 0 ? value : nil
+    report = DiagnosticReport(sources: [text] + arguments, collector: context.diagnostics)
+    assumedDefaults = context.assumed
+    self.tree = tree
+  }
+
+  /// Adds what a check of the whole scenario found; an error takes the value away.
+  ///
+  /// - Parameter path: The value that is meant, as in `services.shop.targetGroups[0].slowStart`.
+  ///   If the text does not give it, the nearest thing around it is shown.
+  package mutating func add(
+    _ code: DiagnosticCode, at path: ValuePath, _ message: String, help: String? = nil
+  ) {
+    report.add(Diagnostic(code, message, at: span(of: path), help: help))
+    if code.severity == .error { value = nil }
+  }
+
+  /// Where the text gives the value at a path, or the nearest thing around it.
+  package func span(of path: ValuePath) -> SourceSpan? {
+    guard var value = tree else { return nil }
+    var span = value.opening
+    for (index, step) in path.steps.enumerated() {
+      let isLast = index + 1 == path.steps.count
+      switch (step, value.content) {
+      case (.key(let key), .object(let members)):
+        guard let member = members.first(where: { $0.key == key }) else { return span }
+        span = isLast ? member.value.opening : member.keySpan
+        value = member.value
+      case (.index(let index), .array(let elements)):
+        guard elements.indices.contains(index) else { return span }
+        value = elements[index]
+        span = value.opening
+      case (_, _): return span
+      }
+    }
+    return span
+  }
+}
+
+extension PositionedValue {
+  /// What to underline: all of a scalar, the bracket of anything longer.
+  fileprivate var opening: SourceSpan {
+    switch content {
+    case .object, .array:
+      var opening = span
+      let end = min(span.bytes.lowerBound + 1, span.bytes.upperBound)
+      opening.bytes = span.bytes.lowerBound..<end
+      return opening
+    case .null, .bool, .number, .string, .unreadable: return span
+    }
+  }
+}
