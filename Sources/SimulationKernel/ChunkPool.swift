@@ -24,7 +24,12 @@ struct ChunkPool: ~Copyable {
 
   init() {}
 
-  deinit {
+  // The compiler inlines an engine's deinit into the caller's module, and this with it.
+  @inlinable
+  deinit { freeMemory() }
+
+  @usableFromInline
+  func freeMemory() {
     for slab in slabs { slab.deallocate() }
   }
 

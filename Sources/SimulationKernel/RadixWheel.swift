@@ -58,7 +58,12 @@ struct RadixWheel: ~Copyable {
     for shift: UInt64 in [57, 51, 45, 39, 33, 27, 21] { addRung(shift: shift) }
   }
 
-  deinit {
+  // The compiler inlines an engine's deinit into the caller's module, and this with it.
+  @inlinable
+  deinit { freeMemory() }
+
+  @usableFromInline
+  func freeMemory() {
     near.deallocate()
     rungForLeadingZeros.deallocate()
     for rung in rungs { rung.deallocate() }

@@ -24,7 +24,12 @@ struct SourceRegisters: ~Copyable {
   @usableFromInline
   init() { registers = .allocate(capacity: 0) }
 
-  deinit { registers.deallocate() }
+  // The compiler inlines an engine's deinit into the caller's module, and this with it.
+  @inlinable
+  deinit { freeMemory() }
+
+  @usableFromInline
+  func freeMemory() { registers.deallocate() }
 
   /// Adds a source that is off; returns its number.
   @usableFromInline

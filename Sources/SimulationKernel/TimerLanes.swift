@@ -63,7 +63,12 @@ struct TimerLanes: ~Copyable {
     slots = .allocate(capacity: 0)
   }
 
-  deinit {
+  // The compiler inlines an engine's deinit into the caller's module, and this with it.
+  @inlinable
+  deinit { freeMemory() }
+
+  @usableFromInline
+  func freeMemory() {
     for ring in 0..<ringCount { rings[ring].timers.deallocate() }
     rings.deallocate()
     slots.deallocate()

@@ -1,0 +1,67 @@
+import Reference
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Measures the kernel; see README.md beside the package for the workloads.
+@main
+struct Benchmarks {
+  static let usage = """
+    usage: benchmarks [hold|workload-w|workload-w-big|mm1|two-cores|allocations]... [--check]
+           benchmarks instructions hold|workload-w <units>
+
+    Without a name, all of the first line are run. --check exits with 1 if a floor is missed.
+    """
+
+  static func main() async {
+    reference_prepare()
+    var names = Array(CommandLine.arguments.dropFirst())
+    if names.first == "instructions" {
+      exit(runForInstructions(Array(names.dropFirst())))
+    }
+    let check = names.contains("--check")
+    names.removeAll { $0 == "--check" }
+    if names.isEmpty {
+      names = ["hold", "workload-w", "workload-w-big", "mm1", "two-cores", "allocations"]
+    }
+    var misses: [String] = []
+    for name in names {
+      switch name {
+      case "hold": misses += measureHold()
+      case "workload-w": misses += measureWorkloadW(name, .small(seconds: 60))
+      case "workload-w-big": misses += measureWorkloadW(name, .big(seconds: 1.5))
+      case "mm1": misses += measureMM1()
+      case "two-cores": misses += await measureTwoCores()
+      case "allocations": misses += measureAllocations()
+      default:
+        print(usage)
+        exit(2)
+      }
+    }
+    for miss in misses { print("MISSED: \(miss)") }
+    if check, !misses.isEmpty { exit(1) }
+  }
+
+  /// Runs a workload of a given size and nothing else, for an instruction count.
+  static func runForInstructions(_ arguments: [String]) -> Int32 {
+    guard arguments.count == 2, let units = Int(arguments[1]), units > 0 else {
+      print(usage)
+      return 2
+    }
+    switch arguments[0] {
+    case "hold":
+      var hold = HoldModel(pending: 100)
+      hold.run(holds: units)
+      print(hold.hash)
+    case "workload-w":
+      print(runWorkloadW(.small(seconds: Double(units) / 10_000)).requests)
+    default:
+      print(usage)
+      return 2
+    }
+    return 0
+  }
+}
