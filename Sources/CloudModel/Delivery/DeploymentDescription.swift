@@ -1,0 +1,89 @@
+import SimulationKernel
+
+/// How a service replaces one revision by another.
+package struct DeploymentDescription: Sendable, Equatable {
+  package var strategy: StrategyDescription = .rolling
+  /// 0–100 and more; the healthy tasks that must remain.
+  package var minimumHealthyPercent = 100
+  package var maximumPercent = 200
+  /// Whether tasks in STOPPING count against the maximum (sources conflict).
+  package var countsStoppingInMaximum = false
+  package var circuitBreaker: CircuitBreakerDescription?
+  package var alarms: DeploymentAlarmsDescription?
+  /// 0–1440 min: both revisions stay up, alarms are watched.
+  package var bakeTime: TimeSpan = .zero
+  package var hooks: [HookDescription] = []
+  /// A task without load balancer and container health check counts as healthy after this.
+  package var healthyAfterRunning: TimeSpan = .seconds(40)
+
+  package init() {}
+}
+
+/// - rolling: ECS's own scheduler within the two percentages.
+/// - blueGreen: ECS native blue/green.
+/// - codeDeployAllAtOnce: CodeDeployDefault.ECSAllAtOnce.
+package enum StrategyDescription: Sendable, Equatable {
+  case rolling
+  case blueGreen
+  case codeDeployAllAtOnce(CodeDeployDescription)
+}
+
+package struct CodeDeployDescription: Sendable, Equatable {
+  /// `terminationWaitTimeInMinutes`, at most 2,880 min; the console's default is 60 min.
+  package var terminationWait: TimeSpan = .minutes(60)
+  package var rollbackOnFailure = true
+  package var rollbackOnAlarm = true
+  package init() {}
+}
+
+/// `deploymentCircuitBreaker`: rolling deployments only.
+package struct CircuitBreakerDescription: Sendable, Equatable {
+  package var rollback = true
+  package var resetOnHealthyTask = true
+  package var threshold: BreakerThreshold = .boundedPercent(50)
+  package init() {}
+}
+
+package enum BreakerThreshold: Sendable, Equatable {
+  /// clamp(⌈percent · desired / 100⌉, 3, 200).
+  case boundedPercent(Int)
+  case unboundedPercent(Int)
+  case count(Int)
+}
+
+package struct DeploymentAlarmsDescription: Sendable, Equatable {
+  package var names: [String] = []
+  package var rollback = true
+  /// How often ECS polls them (AWS does not say).
+  package var pollInterval: TimeSpan = .seconds(15)
+  package init() {}
+}
+
+/// A lifecycle hook: a function that takes time and then decides.
+package struct HookDescription: Sendable, Equatable {
+  package var stage: LifecycleStage = .postScaleUp
+  package var duration: TimeSpan = .zero
+  package var outcome: HookOutcome = .succeeds
+  /// How long ECS waits for it, 1–1,440 min.
+  package var timeout: TimeSpan = .minutes(1440)
+  package init() {}
+}
+
+package enum HookOutcome: String, Sendable, CaseIterable {
+  case succeeds, fails, hangs
+}
+
+/// The stages of ECS blue/green in their order; CodeDeploy's lifecycle events map onto them.
+package enum LifecycleStage: String, Sendable, CaseIterable {
+  case reconcileService = "RECONCILE_SERVICE"
+  case preScaleUp = "PRE_SCALE_UP"
+  case scaleUp = "SCALE_UP"
+  case postScaleUp = "POST_SCALE_UP"
+  case testTrafficShift = "TEST_TRAFFIC_SHIFT"
+  case postTestTrafficShift = "POST_TEST_TRAFFIC_SHIFT"
+  case preProductionTrafficShift = "PRE_PRODUCTION_TRAFFIC_SHIFT"
+  case productionTrafficShift = "PRODUCTION_TRAFFIC_SHIFT"
+  case postProductionTrafficShift = "POST_PRODUCTION_TRAFFIC_SHIFT"
+  case bakeTime = "BAKE_TIME"
+  case cleanUp = "CLEAN_UP"
+}

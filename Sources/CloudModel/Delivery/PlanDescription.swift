@@ -1,0 +1,49 @@
+import SimulationKernel
+
+/// One step of the plan. Steps run in order: the next one starts when this one has ended.
+package struct PlanStepDescription: Sendable, Equatable {
+  package var name = ""
+  /// When it starts: not before this time of the run, and not before `after` has passed since
+  /// the end of the step before.
+  package var at: TimeSpan?
+  package var after: TimeSpan = .zero
+  package var action: PlanAction = .wait(.init())
+
+  package init() {}
+}
+
+package enum PlanAction: Sendable, Equatable {
+  /// UpdateService with a new revision; ends at once, the deployment goes on by itself.
+  case deploy(service: String, revision: String)
+  /// ModifyListener or ModifyRule: `rule` as in ``ServiceDescription/productionRule``.
+  case shift(rule: String, weights: [WeightedGroupDescription])
+  /// UpdateService with a new desired count.
+  case scale(service: String, desiredCount: Int)
+  /// StopTask on so many tasks of the service, the oldest first.
+  case stop(service: String, count: Int)
+  /// StopServiceDeployment with rollback.
+  case rollBack(service: String)
+  /// Ends when the condition holds, or fails the plan at its deadline.
+  case wait(WaitDescription)
+}
+
+package struct WaitDescription: Sendable, Equatable {
+  package var condition: WaitCondition = .deploymentFinished(service: "")
+  package var deadline: TimeSpan = .minutes(60)
+  /// What happens at the deadline.
+  package var onDeadline: DeadlineAction = .fail
+  package init() {}
+}
+
+package enum WaitCondition: Sendable, Equatable {
+  /// The service's deployment has ended, whichever way.
+  case deploymentFinished(service: String)
+  case healthyTargets(targetGroup: String, atLeast: Int)
+  case alarm(name: String, inAlarm: Bool)
+}
+
+package enum DeadlineAction: String, Sendable, CaseIterable {
+  /// Steps that follow are not taken and the run counts as stuck.
+  case fail
+  case `continue`
+}

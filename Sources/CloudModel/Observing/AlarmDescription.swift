@@ -1,0 +1,51 @@
+import SimulationKernel
+
+/// A CloudWatch alarm over one metric of the model.
+package struct AlarmDescription: Sendable, Equatable {
+  package var name = ""
+  package var metric: AlarmMetric = .targetErrors
+  /// A target group or a load balancer, by what the metric's dimensions are.
+  package var of = ""
+  package var statistic: AlarmStatistic = .sum
+  package var comparison: AlarmComparison = .greaterThanThreshold
+  package var threshold: Double = 0
+  /// 60 s or a multiple of it.
+  package var period: TimeSpan = .seconds(60)
+  package var evaluationPeriods = 1
+  /// At most `evaluationPeriods`; `nil` is all of them.
+  package var datapointsToAlarm: Int?
+  package var treatMissingData: MissingDataTreatment = .missing
+  /// From the end of a period until its datapoint can be read (AWS does not say).
+  package var metricDelay: TimeSpan = .seconds(30)
+
+  package init() {}
+}
+
+/// Names of the AWS/ApplicationELB namespace.
+package enum AlarmMetric: String, Sendable, CaseIterable {
+  case requestCount = "RequestCount"
+  case targetErrors = "HTTPCode_Target_5XX_Count"
+  case balancerErrors = "HTTPCode_ELB_5XX_Count"
+  case targetResponseTime = "TargetResponseTime"
+  case healthyHostCount = "HealthyHostCount"
+  case unhealthyHostCount = "UnHealthyHostCount"
+}
+
+package enum AlarmStatistic: String, Sendable, CaseIterable {
+  case sum = "Sum"
+  case average = "Average"
+  case minimum = "Minimum"
+  case maximum = "Maximum"
+  case p50, p90, p95, p99
+}
+
+package enum AlarmComparison: String, Sendable, CaseIterable {
+  case greaterThanThreshold = "GreaterThanThreshold"
+  case greaterThanOrEqualToThreshold = "GreaterThanOrEqualToThreshold"
+  case lessThanThreshold = "LessThanThreshold"
+  case lessThanOrEqualToThreshold = "LessThanOrEqualToThreshold"
+}
+
+package enum MissingDataTreatment: String, Sendable, CaseIterable {
+  case missing, ignore, breaching, notBreaching
+}

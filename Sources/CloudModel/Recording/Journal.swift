@@ -1,0 +1,94 @@
+import SimulationKernel
+
+/// One happening of the control plane: when, to whom, what. Its words are made by the reports.
+package struct JournalEntry: Sendable, Equatable {
+  package var at: SimulationTime
+  /// Name of the service, group, alarm, fault or step that it is about.
+  package var subject: String
+  package var happening: Happening
+
+  package init(at: SimulationTime, subject: String, happening: Happening) {
+    self.at = at
+    self.subject = subject
+    self.happening = happening
+  }
+}
+
+/// What can happen in the control plane.
+package enum Happening: Sendable, Equatable {
+  // Rollouts; `rollout` is the index in ``RunAccounts/rollouts``.
+  case deploymentStarted(rollout: Int, revision: String)
+  case stageReached(rollout: Int, stage: LifecycleStage)
+  case hookEnded(stage: LifecycleStage, outcome: HookOutcome)
+  case trafficShifted(rule: String, group: String, percent: Double)
+  case circuitBreakerCounted(failures: Int, threshold: Int)
+  case deploymentFailed(rollout: Int, reason: DeploymentFailure)
+  case rollbackStarted(rollout: Int, revision: String)
+  case deploymentEnded(rollout: Int, outcome: RolloutOutcome)
+  case steadyState
+  case cannotStartConsistently
+  case cannotStartOrStop
+  // Tasks and targets.
+  case taskStarted(task: Int, revision: String, zone: String)
+  case taskRunning(task: Int)
+  case taskStopping(task: Int, cause: StopCause)
+  case taskStopped(task: Int)
+  case targetHealth(target: Int, state: TargetState)
+  case failOpen(active: Bool, zone: String)
+  case zoneInDNS(zone: String, present: Bool)
+  // Watching.
+  case alarm(state: AlarmState)
+  // Plan and faults.
+  case stepStarted
+  case stepEnded
+  case deadlinePassed
+  case faultStarted
+  case faultEnded
+}
+
+package enum AlarmState: String, Sendable {
+  case okay = "OK"
+  case inAlarm = "ALARM"
+  case insufficientData = "INSUFFICIENT_DATA"
+}
+
+/// AWS's own states of a target.
+package enum TargetState: String, Sendable {
+  case initial, healthy, unhealthy, draining, unused
+}
+
+package enum StopCause: String, Sendable {
+  case scaledIn, replacedByDeployment, failedHealthCheck, failedContainerHealthCheck
+  case crashed, failedToStart, stoppedByUser, zoneLost
+}
+
+package enum DeploymentFailure: String, Sendable {
+  case circuitBreaker, alarm, hookFailed, hookTimedOut, stageTimedOut, stoppedByUser
+}
+
+package enum RolloutOutcome: String, Sendable {
+  case running, succeeded, rolledBack, failed, stuck
+}
+
+/// What became of one rollout.
+package struct RolloutAccount: Sendable, Equatable {
+  package var service: String
+  package var strategy: String
+  package var revision: String
+  package var stableRevision: String
+  package var outcome: RolloutOutcome = .running
+  package var started: SimulationTime
+  package var finished: SimulationTime?
+  /// Share of production traffic on the candidate after each step [%].
+  package var trafficSteps: [TrafficStep] = []
+  /// When something noticed that the candidate is bad.
+  package var detected: SimulationTime?
+  /// When the last production traffic had left the candidate again.
+  package var rolledBack: SimulationTime?
+  package var failure: DeploymentFailure?
+}
+
+package struct TrafficStep: Sendable, Equatable {
+  package var at: SimulationTime
+  package var percent: Double
+}

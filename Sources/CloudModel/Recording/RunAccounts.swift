@@ -1,0 +1,50 @@
+import SimulationKernel
+
+/// What a run leaves behind beside the records that its recorder was given.
+package struct RunAccounts: Sendable {
+  /// Requests that came due, the warm-up included.
+  package var offered: UInt64 = 0
+  package var succeeded: UInt64 = 0
+  package var failed: UInt64 = 0
+  /// Attempts beyond the first of their request.
+  package var retried: UInt64 = 0
+  /// Requests without an outcome at the horizon, those that wait for a retry included.
+  package var inFlightAtEnd: UInt64 = 0
+  package var targets: [TargetAccount] = []
+  package var groupNames: [String] = []
+  package var revisionNames: [String] = []
+  package var sourceNames: [String] = []
+  package var classNames: [[String]] = []
+  package var rollouts: [RolloutAccount] = []
+  /// Time from the first to the last task of the plan: whether each step ended in time.
+  package var planFailed = false
+  /// Task time started and not yet stopped, summed over all tasks [s].
+  package var taskSeconds: Double = 0
+  /// Intervals of a count series without a count, by source name.
+  package var missingCounts: [Int] = []
+
+  package init() {}
+
+  /// offered = succeeded + failed + in flight.
+  package var conservesRequests: Bool {
+    offered == succeeded + failed + inFlightAtEnd
+  }
+}
+
+/// One target's own bookkeeping, over the whole run.
+package struct TargetAccount: Sendable {
+  package var name: String
+  package var group: Int
+  package var revision: Int
+  package var arrivals: UInt64
+  package var departures: UInt64
+  /// ∫ N(t) dt of requests in the system, waiting or in service [s].
+  package var area: Double
+  /// Sum of the stays of those that left, and of the stays so far of those that have not [s].
+  package var stays: Double
+  /// Sum of service times [s].
+  package var busy: Double
+  /// Time from its start to its end or the horizon [s].
+  package var lifetime: Double
+  package var workers: Int?
+}

@@ -1,0 +1,64 @@
+import RandomVariates
+import SimulationKernel
+
+/// How clients wait, retry, and keep their connections and cookies.
+package struct ClientDescription: Sendable, Equatable {
+  /// After this long without an answer the attempt is given up; `nil` waits for ever.
+  ///
+  /// The server is not told and goes on working, unless `cancellation` propagates.
+  package var timeout: TimeSpan?
+  /// Whether the target stops working on a request whose client has gone.
+  package var cancellation = false
+  package var retry = RetryDescription()
+  /// Distinct users with cookies of their own; 0 makes every request a stranger.
+  package var sessions = 0
+  /// Whether a session keeps its connection open between requests.
+  package var keepAlive = false
+  /// How long a client's resolver keeps the load balancer's addresses (the record's TTL is 60 s).
+  package var addressTimeToLive: TimeSpan = .seconds(60)
+  /// After this long a client gives up connecting to a node that does not answer.
+  package var connectTimeout: TimeSpan = .seconds(5)
+
+  package init() {}
+}
+
+/// What a client does about a failed attempt.
+package struct RetryDescription: Sendable, Equatable {
+  /// Attempts in all, the first included; 1 never retries.
+  package var attempts = 1
+  package var backoff: BackoffDescription = .exponential(
+    base: .milliseconds(100), cap: .seconds(20), jitter: .full)
+  /// Whether a client time-out is retried too, not only an error answer.
+  package var onTimeout = true
+  /// A token bucket shared by the source's clients; `nil` retries without a budget.
+  package var budget: RetryBudgetDescription?
+
+  package init() {}
+}
+
+/// How long a client waits before the next attempt.
+package enum BackoffDescription: Sendable, Equatable {
+  /// `base · 2^i`, at most `cap`, for the i-th retry from 0, and its jitter.
+  case exponential(base: TimeSpan, cap: TimeSpan, jitter: Jitter)
+  /// A wait drawn anew each time [s].
+  case drawn(Distribution)
+}
+
+/// - none: the whole wait.
+/// - full: uniform between zero and the wait.
+/// - equal: half the wait and a uniform half.
+package enum Jitter: String, Sendable, CaseIterable {
+  case none, full, equal
+}
+
+/// Each retry takes a token; each success returns a part of one.
+package struct RetryBudgetDescription: Sendable, Equatable {
+  /// Tokens at the start, and at the most.
+  package var tokens: Double = 500
+  /// What a retry takes.
+  package var cost: Double = 5
+  /// What a success gives back.
+  package var refund: Double = 1
+
+  package init() {}
+}
