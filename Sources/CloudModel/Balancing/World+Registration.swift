@@ -1,0 +1,150 @@
+import RandomVariates
+import SimulationKernel
+
+// RegisterTargets and DeregisterTargets, and what each node makes of them.
+extension World {
+  /// RegisterTargets: every node starts to check the target when it has learned of it.
+  mutating func registerTarget(_ target: Int, with group: Int, in queue: inout EventQueue) {
+    join(target, group: group)
+    setState(of: target, to: .initial, in: &queue)
+    for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
+      let delay = draw(propagation.registration, purpose: .registration, target, ordinal)
+      if delay == .zero {
+        registrationKnown(target, ordinal, targets[target].registration, in: &queue)
+      } else {
+        schedule(
+          .registrationKnown(
+            target: target, ordinal: ordinal, registration: targets[target].registration),
+          after: delay, in: &queue)
+      }
+    }
+  }
+
+  /// Puts a target into service as if it had been there for long: for time zero.
+  mutating func registerHealthy(_ target: Int, with group: Int, in queue: inout EventQueue) {
+    join(target, group: group)
+    for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
+      targetViews[viewIndex(target, ordinal)].health = .healthy(failedChecks: 0)
+      scheduleFirstCheck(of: target, ordinal: ordinal, isNew: false, in: &queue)
+      refreshView(group: group, ordinal: ordinal, in: &queue)
+    }
+    setState(of: target, to: .healthy, in: &queue)
+  }
+
+  private mutating func join(_ target: Int, group: Int) {
+    precondition(
+      targets[target].group < 0,
+      "target \(target) is in group \(targets[target].group) and cannot join group \(group)")
+    targets[target].group = group
+    targets[target].registration &+= 1
+    groups[group].members.append(target)
+    for ordinal in 0..<nodesPerBalancer {
+      targetViews[viewIndex(target, ordinal)] = TargetView()
+    }
+  }
+
+  mutating func registrationKnown(
+    _ target: Int, _ ordinal: Int, _ registration: UInt32, in queue: inout EventQueue
+  ) {
+    guard targets[target].registration == registration, targets[target].group >= 0,
+      states[target] != .draining
+    else { return }
+    let group = targets[target].group
+    targetViews[viewIndex(target, ordinal)].health = .initial(failedChecks: 0)
+    if groups[group].description.healthCheck.enabled {
+      scheduleFirstCheck(of: target, ordinal: ordinal, isNew: true, in: &queue)
+    } else {
+      checkEnded(target, ordinal: ordinal, passed: true, in: &queue)
+    }
+    refreshView(group: group, ordinal: ordinal, in: &queue)
+  }
+
+  /// DeregisterTargets: no new requests once a node knows; requests in flight have the
+  /// deregistration delay to finish.
+  mutating func deregisterTarget(_ target: Int, in queue: inout EventQueue) {
+    let group = targets[target].group
+    guard group >= 0, states[target] != .draining else { return }
+    setState(of: target, to: .draining, in: &queue)
+    for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
+      let delay = draw(propagation.deregistration, purpose: .deregistration, target, ordinal)
+      if delay == .zero {
+        deregistrationKnown(target, ordinal, targets[target].registration, in: &queue)
+      } else {
+        schedule(
+          .deregistrationKnown(
+            target: target, ordinal: ordinal, registration: targets[target].registration),
+          after: delay, in: &queue)
+      }
+    }
+    schedule(
+      .deregistrationElapsed(target: target, registration: targets[target].registration),
+      after: groups[group].description.deregistrationDelay, in: &queue)
+  }
+
+  mutating func deregistrationKnown(
+    _ target: Int, _ ordinal: Int, _ registration: UInt32, in queue: inout EventQueue
+  ) {
+    guard targets[target].registration == registration, targets[target].group >= 0 else { return }
+    targetViews[viewIndex(target, ordinal)].health = .draining
+    targetViews[viewIndex(target, ordinal)].slowStart = nil
+    refreshView(group: targets[target].group, ordinal: ordinal, in: &queue)
+  }
+
+  /// The deregistration delay is over: what is still in flight gets a 502.
+  mutating func deregistrationElapsed(
+    _ target: Int, _ registration: UInt32, in queue: inout EventQueue
+  ) {
+    guard targets[target].registration == registration, targets[target].group >= 0 else { return }
+    let group = targets[target].group
+    for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
+      targetViews[viewIndex(target, ordinal)].health = .draining
+    }
+    failInFlight(of: target, outcome: .deregistrationDelayElapsed, in: &queue)
+    groups[group].members.removeAll { $0 == target }
+    targets[target].group = -1
+    for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
+      refreshView(group: group, ordinal: ordinal, in: &queue)
+    }
+    setState(of: target, to: .unused, in: &queue)
+  }
+
+  /// Ends every attempt that a client still waits for at a target; the target works on.
+  ///
+  /// - Complexity: O(live attempts); deregistrations are rare.
+  mutating func failInFlight(
+    of target: Int, outcome: AttemptOutcome, in queue: inout EventQueue
+  ) {
+    for slot in slab.attempts.indices
+    where slab[slot].target == Int32(target) && slab[slot].isInFlight && !slab[slot].isProbe {
+      answerClient(slot, outcome, in: &queue)
+      abandon(slot, cancels: sources[Int(slab[slot].source)].cancels, in: &queue)
+    }
+  }
+
+  // MARK: State
+
+  /// The state that DescribeTargetHealth shows; `nil` before the first registration.
+  func targetState(_ target: Int) -> TargetState? { states[target] }
+
+  /// Targets of the group that DescribeTargetHealth shows as healthy.
+  func healthyTargets(in group: Int) -> Int {
+    groups[group].members.count { states[$0] == .healthy }
+  }
+
+  mutating func setState(of target: Int, to state: TargetState, in queue: inout EventQueue) {
+    guard states[target] != state else { return }
+    states[target] = state
+    journal(targetName(target), .targetHealth(target: target, state: state), in: queue)
+    targetStateChanged(target, to: state, in: &queue)
+  }
+}
+
+extension Attempt {
+  /// Whether it has been sent and its client still waits.
+  var isInFlight: Bool {
+    switch phase {
+    case .connecting, .waiting, .inService, .unanswered: !clientIsGone
+    case .free, .backingOff, .leftQueue: false
+    }
+  }
+}

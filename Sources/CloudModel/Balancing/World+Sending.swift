@@ -1,0 +1,180 @@
+import RandomVariates
+import SimulationKernel
+
+// The way of an attempt: client → node → rule → target group.
+extension World {
+  /// The client sends an attempt now.
+  mutating func send(_ slot: Int, in queue: inout EventQueue) {
+    let number = Int(slab[slot].source)
+    slab[slot].sent = queue.now
+    slab[slot].started = .never
+    slab[slot].target = -1
+    slab[slot].group = -1
+    slab[slot].answer = .success
+    slab[slot].clientIsGone = false
+    slab[slot].isResumed = false
+    slab[slot].isAnswerLost = false
+    slab[slot].phase = .connecting
+    if let lane = sources[number].timeout {
+      queue.arm(lane, slot: UInt32(truncatingIfNeeded: slot))
+    }
+    let node = chooseNode(for: slot, of: number, at: queue.now)
+    slab[slot].node = Int16(truncatingIfNeeded: node)
+    guard nodes[node].isUp else {
+      queue.schedule(
+        Event(kind: EventKind.nodeUnreachable.rawValue, tag: slab.tag(slot), index: UInt32(slot)),
+        after: sources[number].connectTimeout)
+      return
+    }
+    if let lane = sources[number].idleTimeout {
+      queue.arm(lane, slot: UInt32(truncatingIfNeeded: slot))
+    }
+    route(slot, at: node, in: &queue)
+  }
+
+  /// A client has tried long enough to connect to a node that does not answer.
+  mutating func nodeUnreachable(_ slot: Int, generation: UInt32, in queue: inout EventQueue) {
+    guard slab.tag(slot) == generation, !slab[slot].clientIsGone else { return }
+    dropConnection(of: slot)
+    answerClient(slot, .nodeUnreachable, in: &queue)
+    slab.free(slot)
+  }
+
+  // MARK: Node
+
+  private mutating func chooseNode(for slot: Int, of number: Int, at now: SimulationTime) -> Int {
+    let balancer = sources[number].loadBalancer
+    let session = Int(slab[slot].session)
+    if sources[number].keepsAlive, session >= 0 {
+      return connectedNode(of: session, slot: slot, source: number, at: now)
+    }
+    if balancers[balancer].nodeCount == 1 { return balancers[balancer].firstNode }
+    return resolvedNode(for: slot, of: number, at: now)
+  }
+
+  /// The node of the session's open connection, or of a new one.
+  private mutating func connectedNode(
+    of session: Int, slot: Int, source number: Int, at now: SimulationTime
+  ) -> Int {
+    let balancer = sources[number].loadBalancer
+    let node = Int(sessions[session].node)
+    let isOpen =
+      node >= 0 && nodes[node].isUp
+      && now - sessions[session].lastUsed < balancers[balancer].idleTimeout
+    sessions[session].lastUsed = now
+    if isOpen {
+      // Past its life a connection serves one more request and is closed with the answer.
+      if now - sessions[session].connected >= balancers[balancer].clientKeepAlive {
+        sessions[session].node = -1
+      }
+      return node
+    }
+    let chosen = resolvedNode(for: slot, of: number, at: now)
+    sessions[session].node = Int32(chosen)
+    sessions[session].connected = now
+    return chosen
+  }
+
+  private mutating func dropConnection(of slot: Int) {
+    let session = Int(slab[slot].session)
+    if session >= 0, sources[Int(slab[slot].source)].keepsAlive { sessions[session].node = -1 }
+  }
+
+  /// A node out of the addresses that the client's resolver holds.
+  private mutating func resolvedNode(
+    for slot: Int, of number: Int, at now: SimulationTime
+  ) -> Int {
+    let balancer = sources[number].loadBalancer
+    let timeToLive = sources[number].addressTimeToLive
+    var mask = balancers[balancer].addresses.nodes
+    if !balancers[balancer].addresses.isSettled(at: now, timeToLive: timeToLive) {
+      // Somewhere in its life: answers in caches are of all ages up to the time to live.
+      let age = draws.addressAge.uniform(slab[slot].drawCounter) * timeToLive.seconds
+      let asked = SimulationTime(
+        nanoseconds: max(0, now.nanoseconds - TimeSpan(seconds: age).nanoseconds))
+      mask = balancers[balancer].addresses.nodes(at: asked)
+    }
+    let count = mask.nonzeroBitCount
+    precondition(count > 0, "the name of \(balancers[balancer].name) resolves to nothing")
+    var pick = Int(draws.node.uniform(slab[slot].drawCounter) * Double(count))
+    for ordinal in 0..<balancers[balancer].nodeCount where mask & (1 << UInt64(ordinal)) != 0 {
+      if pick == 0 { return balancers[balancer].firstNode + ordinal }
+      pick -= 1
+    }
+    return balancers[balancer].firstNode
+  }
+
+  // MARK: Rule and group
+
+  private mutating func route(_ slot: Int, at node: Int, in queue: inout EventQueue) {
+    let listener = sources[Int(slab[slot].source)].listener
+    let rule = listeners[listener].ruleByClass[Int(slab[slot].requestClass)]
+    let group: Int
+    if forwards[node &* rules.count &+ rule].sole >= 0, rules[rule].stickiness == nil {
+      group = forwards[node &* rules.count &+ rule].sole
+    } else if let status = rules[rule].fixedStatus {
+      respond(to: slot, status: status, in: &queue)
+      return
+    } else if let choice = chooseGroup(for: slot, rule: rule, node: node, at: queue.now) {
+      group = choice
+    } else {
+      countBalancerAnswer(balancer: rules[rule].balancer, status: 503)
+      answerClient(slot, .noTarget, in: &queue)
+      slab.free(slot)
+      return
+    }
+    slab[slot].group = Int16(truncatingIfNeeded: group)
+    dispatch(slot, to: group, node: node, in: &queue)
+  }
+
+  private mutating func respond(to slot: Int, status: Int, in queue: inout EventQueue) {
+    answerClient(slot, status < 400 ? .success : .fixedResponse, in: &queue)
+    slab.free(slot)
+  }
+
+  /// The group by its cookie, or by the node's weights; `nil` when every weight is zero.
+  private mutating func chooseGroup(
+    for slot: Int, rule: Int, node: Int, at now: SimulationTime
+  ) -> Int? {
+    let known = node * rules.count + rule
+    let session = Int(slab[slot].session)
+    if let duration = rules[rule].stickiness, session >= 0 {
+      if let sticky = stickyGroup(of: session, rule: rule, known: known, at: now) {
+        if rules[rule].renewsCookies { sessions[session].groupUntil = now + duration }
+        return sticky
+      }
+      guard let drawn = drawGroup(for: slot, rule: rule, known: known) else { return nil }
+      sessions[session].group = Int32(drawn)
+      sessions[session].groupUntil = now + duration
+      return drawn
+    }
+    return drawGroup(for: slot, rule: rule, known: known)
+  }
+
+  private func stickyGroup(
+    of session: Int, rule: Int, known: Int, at now: SimulationTime
+  ) -> Int? {
+    let group = Int(sessions[session].group)
+    guard group >= 0, now < sessions[session].groupUntil,
+      let position = rules[rule].groups.firstIndex(of: group)
+    else { return nil }
+    let isHonored = forwards[known].weights[position] > 0 || rules[rule].zeroWeightHonorsCookies
+    return isHonored ? group : nil
+  }
+
+  /// Draws by weight. The draw belongs to the request, so that a canary of 10 % meets every
+  /// request that one of 5 % meets.
+  private func drawGroup(for slot: Int, rule: Int, known: Int) -> Int? {
+    guard forwards[known].total > 0 else { return nil }
+    if forwards[known].sole >= 0 { return forwards[known].sole }
+    var point =
+      draws.group.uniform(slab[slot].drawCounter) * Double(forwards[known].total)
+    // From the last group to the first: by habit the candidate stands last, and low draws
+    // then stay with it as its weight grows.
+    for position in rules[rule].groups.indices.reversed() {
+      point -= Double(forwards[known].weights[position])
+      if point < 0 { return rules[rule].groups[position] }
+    }
+    return rules[rule].groups.first
+  }
+}

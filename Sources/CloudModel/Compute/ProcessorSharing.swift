@@ -1,0 +1,116 @@
+import SimulationKernel
+
+/// Requests that share cores equally, each on at most one core.
+///
+/// Kept in virtual time: every request in service gains work at the same speed, so that the one
+/// with the smallest finish tag leaves first whatever arrives meanwhile. Each arrival and
+/// departure costs O(log n).
+struct ProcessorSharing {
+  private struct Entry {
+    var finish: Double
+    var order: UInt64
+    var slot: Int32
+  }
+
+  let cores: Double
+  /// Work that each request has been given since the start [ns].
+  private var virtual = 0.0
+  private var updated = SimulationTime.zero
+  private var heap: [Entry] = []
+  private var order: UInt64 = 0
+  /// Goes up whenever the next departure changes; the event for an older one is stale.
+  private(set) var version: UInt32 = 0
+
+  init(cores: Int) {
+    self.cores = Double(cores)
+  }
+
+  var count: Int { heap.count }
+
+  private var speed: Double { heap.isEmpty ? 0 : min(1, cores / Double(heap.count)) }
+
+  /// Brings virtual time up to now.
+  private mutating func advance(to now: SimulationTime) {
+    virtual += Double((now - updated).nanoseconds) * speed
+    updated = now
+    if heap.isEmpty { virtual = 0 }
+  }
+
+  mutating func add(_ slot: Int, work: TimeSpan, at now: SimulationTime) {
+    advance(to: now)
+    heap.append(
+      Entry(finish: virtual + Double(work.nanoseconds), order: order, slot: Int32(slot)))
+    order &+= 1
+    siftUp(heap.count - 1)
+    version &+= 1
+  }
+
+  /// The span from now until the next departure, if any request is in service.
+  func nextDeparture(at now: SimulationTime) -> TimeSpan? {
+    guard let first = heap.first else { return nil }
+    let remaining = max(0, first.finish - virtual) / speed
+    return TimeSpan(seconds: remaining / 1e9)
+  }
+
+  /// Takes the request that is due now.
+  mutating func removeFirst(at now: SimulationTime) -> Int {
+    advance(to: now)
+    version &+= 1
+    let slot = Int(heap[0].slot)
+    // Rounding to whole nanoseconds must not leave a tag behind the clock.
+    virtual = max(virtual, heap[0].finish)
+    remove(at: 0)
+    return slot
+  }
+
+  /// Takes one request out before it is done.
+  ///
+  /// - Complexity: O(n)
+  mutating func remove(_ slot: Int, at now: SimulationTime) {
+    advance(to: now)
+    version &+= 1
+    guard let index = heap.firstIndex(where: { $0.slot == Int32(slot) }) else { return }
+    remove(at: index)
+  }
+
+  mutating func removeAll(at now: SimulationTime) {
+    advance(to: now)
+    version &+= 1
+    heap.removeAll()
+  }
+
+  private mutating func remove(at index: Int) {
+    let last = heap.removeLast()
+    guard index < heap.count else { return }
+    heap[index] = last
+    siftUp(index)
+    siftDown(index)
+  }
+
+  private func precedes(_ left: Entry, _ right: Entry) -> Bool {
+    left.finish < right.finish || (left.finish == right.finish && left.order < right.order)
+  }
+
+  private mutating func siftUp(_ start: Int) {
+    var child = start
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard precedes(heap[child], heap[parent]) else { return }
+      heap.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  private mutating func siftDown(_ start: Int) {
+    var parent = start
+    while true {
+      var smallest = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+        if precedes(heap[child], heap[smallest]) { smallest = child }
+      }
+      guard smallest != parent else { return }
+      heap.swapAt(parent, smallest)
+      parent = smallest
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import RandomVariates
+import SimulationKernel
+
+/// A revision while it runs: its laws ready to draw from, its names resolved.
+struct Revision {
+  var name: String
+  var serving: ServingDescription
+  var slowness: Double
+  /// For every request class of the run, the revision's own law of work, if it has one.
+  var workByClass: [Sampler?]
+  var errorRate: Double
+  var errorWork: Double
+  var coldStart: ColdStartDescription?
+  var setUpWhenIdle: Sampler?
+  var healthEndpoint: HealthEndpoint
+  var queueTimeout: Sampler?
+  var exitTime: Sampler
+  var stop: StopDescription
+  /// Dependencies that every request calls, by number.
+  var calls: [Int]
+}
+
+/// A health endpoint while it runs.
+struct HealthEndpoint {
+  var answers: HealthAnswer
+  var after: TimeSpan
+  var responseTime: Sampler
+  var sharesQueue: Bool
+  var tooBusyAbove: Int?
+  var flakiness: Double
+}
+
+/// A dependency while it runs, with what faults have done to it.
+struct Dependency {
+  var name: String
+  var latency: Sampler
+  var errorRate: Double
+  var timeout: TimeSpan?
+  var factor = 1.0
+  var added = TimeSpan.zero
+  var isDown = false
+}
+
+extension World {
+  /// Changes how calls to a dependency go, from now on.
+  mutating func setDependency(_ number: Int, factor: Double, added: TimeSpan, isDown: Bool) {
+    dependencies[number].factor = factor
+    dependencies[number].added = added
+    dependencies[number].isDown = isDown
+  }
+}

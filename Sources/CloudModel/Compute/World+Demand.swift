@@ -1,0 +1,84 @@
+import RandomVariates
+import SimulationKernel
+
+// How long a request takes on a target, and how it will be answered.
+extension World {
+  /// The time that one worker needs for an attempt that starts now.
+  ///
+  /// Every factor and draw belongs to the request or the target's age, so that two plans give
+  /// the same request the same luck.
+  mutating func demand(of slot: Int, on target: Int, at now: SimulationTime) -> TimeSpan {
+    if slab[slot].isResumed { return slab[slot].work }
+    let revision = targets[target].revision
+    var work = slab[slot].work
+    if let law = revisions[revision].workByClass[Int(slab[slot].requestClass)] {
+      var stream = draws.revisionWork.stream(slab[slot].request)
+      work = TimeSpan(seconds: max(0, law.sample(using: &stream)))
+    }
+    work = work.scaled(by: speedFactor(of: target, at: now))
+    if let setUp = revisions[revision].setUpWhenIdle, targets[target].isCold {
+      targets[target].isCold = false
+      work = work + TimeSpan(seconds: draws.setUp.sample(setUp, target))
+    }
+    return decideAnswer(of: slot, on: target, work: work)
+  }
+
+  private func speedFactor(of target: Int, at now: SimulationTime) -> Double {
+    let revision = revisions[targets[target].revision]
+    var factor = revision.slowness * targets[target].slowness
+    if let cold = revision.coldStart, cold.wearsOffOver > .zero {
+      let age = (now - targets[target].listening).seconds / cold.wearsOffOver.seconds
+      if age < 1 { factor *= cold.slowness + (1 - cold.slowness) * max(0, age) }
+    }
+    return factor
+  }
+
+  /// Calls the dependencies, rolls for errors, and returns the whole demand.
+  private mutating func decideAnswer(of slot: Int, on target: Int, work: TimeSpan) -> TimeSpan {
+    let revision = targets[target].revision
+    if targets[target].failure == .error {
+      slab[slot].answer = .targetError
+      return .zero
+    }
+    let rate = revisions[revision].errorRate
+    if rate > 0, draws.error.uniform(slab[slot].drawCounter) < rate {
+      slab[slot].answer = .targetError
+      return work.scaled(by: revisions[revision].errorWork)
+    }
+    var demand = work
+    for call in revisions[revision].calls {
+      demand = demand + callDependency(call, for: slot)
+      if slab[slot].answer == .dependencyError { break }
+    }
+    return demand
+  }
+
+  /// The time that a call takes; an error is left in the attempt's answer.
+  private mutating func callDependency(_ dependency: Int, for slot: Int) -> TimeSpan {
+    if dependencies[dependency].isDown {
+      slab[slot].answer = .dependencyError
+      return .zero
+    }
+    var stream = draws.dependency.stream(slab[slot].drawCounter &* 64 &+ UInt64(dependency))
+    let drawn = TimeSpan(seconds: max(0, dependencies[dependency].latency.sample(using: &stream)))
+    let latency =
+      drawn.scaled(by: dependencies[dependency].factor) + dependencies[dependency].added
+    if let timeout = dependencies[dependency].timeout, latency > timeout {
+      slab[slot].answer = .dependencyError
+      return timeout
+    }
+    if dependencies[dependency].errorRate > 0,
+      stream.uniform() < dependencies[dependency].errorRate
+    {
+      slab[slot].answer = .dependencyError
+    }
+    return latency
+  }
+}
+
+extension TimeSpan {
+  /// The span multiplied by a factor, to the nearest nanosecond; saturates.
+  func scaled(by factor: Double) -> TimeSpan {
+    factor == 1 ? self : TimeSpan(seconds: Double(nanoseconds) * factor / 1e9)
+  }
+}

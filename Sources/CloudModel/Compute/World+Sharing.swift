@@ -1,0 +1,56 @@
+import SimulationKernel
+
+// Targets that serve all requests at once, sharing their cores.
+extension World {
+  mutating func offerShared(_ slot: Int, to target: Int, in queue: inout EventQueue) {
+    let room = targets[target].queueLimit == .max
+      ? Int.max : targets[target].workers + targets[target].queueLimit
+    guard sharing[target].count < room else {
+      refuse(slot, outcome: .queueFull, in: &queue)
+      return
+    }
+    enter(target, at: queue.now)
+    targets[target].busy = min(targets[target].workers, targets[target].inSystem)
+    slab[slot].phase = .inService
+    slab[slot].started = queue.now
+    let demand = demand(of: slot, on: target, at: queue.now)
+    slab[slot].demand = demand
+    sharing[target].add(slot, work: demand, at: queue.now)
+    scheduleSharedDeparture(of: target, in: &queue)
+  }
+
+  /// The request with the least work left on a sharing target is done.
+  mutating func sharedDeparture(of target: Int, version: UInt32, in queue: inout EventQueue) {
+    guard sharing[target].version & 0xFF_FFFF == version else { return }
+    let slot = sharing[target].removeFirst(at: queue.now)
+    leaveShared(slot, target: target, at: queue.now)
+    deliverAnswer(of: slot, in: &queue)
+    scheduleSharedDeparture(of: target, in: &queue)
+    if targets[target].inSystem == 0, targets[target].life == .finishing {
+      exitWhenDone(target, in: &queue)
+    }
+  }
+
+  /// A request is given up by a sharing target before it is done.
+  mutating func cancelShared(_ slot: Int, target: Int, in queue: inout EventQueue) {
+    sharing[target].remove(slot, at: queue.now)
+    leaveShared(slot, target: target, at: queue.now)
+    scheduleSharedDeparture(of: target, in: &queue)
+  }
+
+  private mutating func leaveShared(_ slot: Int, target: Int, at now: SimulationTime) {
+    // Core time is the request's own work, however slowly it was given.
+    targets[target].busyTime = targets[target].busyTime + slab[slot].demand
+    leave(target, slot: slot, at: now)
+    targets[target].busy = min(targets[target].workers, targets[target].inSystem)
+  }
+
+  private mutating func scheduleSharedDeparture(of target: Int, in queue: inout EventQueue) {
+    guard let span = sharing[target].nextDeparture(at: queue.now) else { return }
+    queue.schedule(
+      Event(
+        kind: EventKind.sharedDeparture.rawValue, tag: sharing[target].version,
+        index: UInt32(target)),
+      after: span)
+  }
+}

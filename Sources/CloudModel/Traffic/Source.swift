@@ -1,0 +1,67 @@
+import RandomVariates
+import SimulationKernel
+
+/// One source of requests while it runs.
+struct Source {
+  var arrivals: ArrivalProcess
+  /// The arrival after the one that the kernel waits for, drawn ahead: event times are then
+  /// ready at once, which saves a fifth of the time of a request.
+  var upcoming = SimulationTime.never
+  /// Class and work of the next request, drawn ahead likewise.
+  var upcomingClass = 0
+  var upcomingWork = TimeSpan.zero
+  var traceWork: [TimeSpan] = []
+  /// Requests so far.
+  var sequence: UInt64 = 0
+  var end: SimulationTime
+  var batchSize: Int
+  /// Range of its classes in the world's list, and how one is picked.
+  var firstClass: Int
+  var classCount: Int
+  var classPicker: Sampler
+  var listener: Int
+  var loadBalancer: Int
+  var timeout: EventQueue.Lane?
+  /// Set where the idle timeout can pass before the client's own.
+  var idleTimeout: EventQueue.Lane?
+  var hasTimeout: Bool
+  var cancels: Bool
+  var retry: RetryDescription
+  var backoffSampler: Sampler?
+  var retryTokens: Double
+  /// Range of its sessions in the world's list.
+  var firstSession: Int
+  var sessionCount: Int
+  var keepsAlive: Bool
+  var addressTimeToLive: TimeSpan
+  var connectTimeout: TimeSpan
+  /// Closed clients: how many, and their thinking.
+  var closedClients: Int
+  var think: Sampler?
+
+  /// The identity of the request with this number, unique over all sources.
+  func identity(_ number: Int, _ sequence: UInt64) -> UInt64 {
+    UInt64(number) << 40 | sequence
+  }
+}
+
+/// What one user's client remembers between requests.
+struct Session {
+  /// Target cookie (AWSALB).
+  var target: Int32 = -1
+  var targetUntil = SimulationTime.zero
+  /// Target group cookie (AWSALBTG).
+  var group: Int32 = -1
+  var groupUntil = SimulationTime.zero
+  /// The node that its connection leads to, −1 without one.
+  var node: Int32 = -1
+  var connected = SimulationTime.zero
+  var lastUsed = SimulationTime.zero
+}
+
+/// A kind of request while it runs.
+struct RequestClass {
+  var name: String
+  var work: Sampler
+  var priority: Int
+}

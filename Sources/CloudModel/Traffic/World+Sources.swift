@@ -1,0 +1,93 @@
+import RandomVariates
+import SimulationKernel
+
+// Sources, their clients and the routes of their classes, from the description.
+extension World {
+  mutating func buildSources(in queue: inout EventQueue) {
+    var firstClass = 0
+    for source in description.traffic {
+      let (balancer, listener) = destination(of: source)
+      sources.append(
+        build(source, balancer: balancer, listener: listener, firstClass: firstClass, in: &queue))
+      firstClass += source.classes.count
+      if case .counts(let series) = source.arrivals {
+        accounts.missingCounts.append(series.missingCount)
+      } else {
+        accounts.missingCounts.append(0)
+      }
+    }
+  }
+
+  private func destination(of source: TrafficDescription) -> (balancer: Int, listener: Int) {
+    let parts = source.to.split(separator: "/", maxSplits: 1).map(String.init)
+    let balancer = number(parts.first ?? "", in: balancers, \.name)
+    let candidates = balancers[balancer].listeners
+    guard parts.count == 2 else { return (balancer, candidates[0]) }
+    guard let listener = candidates.first(where: { listeners[$0].name == parts[1] }) else {
+      preconditionFailure("the traffic destination \"\(source.to)\" resolves to nothing")
+    }
+    return (balancer, listener)
+  }
+
+  private mutating func build(
+    _ it: TrafficDescription, balancer: Int, listener: Int, firstClass: Int,
+    in queue: inout EventQueue
+  ) -> Source {
+    let client = it.client
+    let idle = balancers[balancer].idleTimeout
+    // Where the client is the less patient one, the idle timeout can never pass.
+    let needsIdle = client.timeout.map { $0 > idle } ?? true
+    var closedClients = 0
+    var think: Sampler?
+    if case .closed(let count, let law) = it.arrivals {
+      closedClients = count
+      think = Sampler(law)
+    }
+    var backoffSampler: Sampler?
+    if case .drawn(let law) = client.retry.backoff { backoffSampler = Sampler(law) }
+    var traceWork: [TimeSpan] = []
+    if case .trace(let trace) = it.arrivals { traceWork = trace.work }
+    let sessionCount = max(client.sessions, closedClients)
+    let shares = it.classes.enumerated().map { (value: Double($0.offset), weight: $0.element.share) }
+    let source = Source(
+      arrivals: ArrivalProcess(it.arrivals, start: .zero + it.start), traceWork: traceWork,
+      end: it.end.map { .zero + $0 } ?? .never, batchSize: it.batchSize, firstClass: firstClass,
+      classCount: it.classes.count, classPicker: classPicker(shares), listener: listener,
+      loadBalancer: balancer,
+      timeout: client.timeout.map {
+        queue.addLane(kind: EventKind.clientTimeout.rawValue, delay: $0)
+      },
+      idleTimeout: needsIdle
+        ? queue.addLane(kind: EventKind.idleTimeout.rawValue, delay: idle) : nil,
+      hasTimeout: client.timeout != nil, cancels: client.cancellation, retry: client.retry,
+      backoffSampler: backoffSampler, retryTokens: client.retry.budget?.tokens ?? 0,
+      firstSession: sessions.count, sessionCount: sessionCount, keepsAlive: client.keepAlive,
+      addressTimeToLive: client.addressTimeToLive, connectTimeout: client.connectTimeout,
+      closedClients: closedClients, think: think)
+    sessions.append(contentsOf: repeatElement(Session(), count: sessionCount))
+    return source
+  }
+
+  private func classPicker(_ shares: [(value: Double, weight: Double)]) -> Sampler {
+    guard shares.count > 1 else { return Sampler(.constant(0)) }
+    return Sampler(.discrete(shares.map { .init(value: $0.value, weight: $0.weight) }))
+  }
+
+  /// Which rule matches which class: rules never look at anything else, so this is worked out
+  /// once.
+  mutating func buildRoutes() {
+    let kinds = description.traffic.flatMap(\.classes)
+    for (number, balancer) in description.loadBalancers.enumerated() {
+      for (position, listener) in balancer.listeners.enumerated() {
+        let path = "\(balancer.name)/\(listener.name)"
+        let index = balancers[number].listeners[position]
+        listeners[index].ruleByClass = kinds.map { kind in
+          let match = listener.rules.sorted { $0.priority < $1.priority }
+            .first { rule in rule.conditions.allSatisfy { $0.matches(kind) } }
+          let name = match.map { "\(path)/\($0.name)" } ?? path
+          return self.number(name, in: ruleNames, \.self)
+        }
+      }
+    }
+  }
+}

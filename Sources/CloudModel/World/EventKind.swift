@@ -1,0 +1,21 @@
+/// What can happen, in the kernel's numbering.
+///
+/// The first group happens millions of times, and its index is an attempt's slot or a source;
+/// ``control`` stands for the open set of ``ControlEvent``.
+enum EventKind: UInt8 {
+  case arrival
+  case departure
+  case sharedDeparture
+  case clientTimeout
+  case idleTimeout
+  case connectTimeout
+  case retryDue
+  case queueTimeout
+  case nodeUnreachable
+  case thinkingEnded
+  case probeTimeout
+  case healthCheckDue
+  case healthCheckPassed
+  case healthCheckFailed
+  case control
+}

@@ -1,0 +1,150 @@
+import RandomVariates
+import SimulationKernel
+
+/// Everything of one run: what exists, in what state, and the streams of its luck.
+///
+/// A value with one owner. The arrays are flat and indexed by number; the methods that change
+/// them stand in the folder of the thing that changes.
+package struct World: ~Copyable, SimulationModel {
+  // Traffic.
+  var sources: [Source] = []
+  var classes: [RequestClass] = []
+  var sessions: [Session] = []
+  var slab = AttemptSlab()
+
+  // Balancing.
+  var balancers: [Balancer] = []
+  var nodes: [Node] = []
+  var listeners: [Listener] = []
+  var rules: [Rule] = []
+  var ruleNames: [String] = []
+  /// What each node knows of each rule: node · rules + rule.
+  var forwards: [NodeForward] = []
+  var groups: [TargetGroup] = []
+  var groupViews: [GroupView] = []
+  /// What each node knows of each target: target · nodes of a balancer + ordinal.
+  var targetViews: [TargetView] = []
+  var nodesPerBalancer = 1
+  /// The shown state of each target.
+  var states: [TargetState?] = []
+  var wantedMasks: [UInt64] = []
+  var groupProbeLanes: [EventQueue.Lane?] = []
+
+  // Compute.
+  var targets: [Target] = []
+  var lines: [WaitingLine] = []
+  var sharing: [ProcessorSharing] = []
+  var revisions: [Revision] = []
+  var dependencies: [Dependency] = []
+  /// Rank of each priority among the classes, the highest first.
+  var priorityRanks: [Int: Int] = [:]
+
+  // Control.
+  var control = ControlTimers()
+  let propagation: PropagationDescription
+  let zones: [String]
+  let description: CloudDescription
+
+  // Randomness and recording.
+  var draws: WorldDraws
+  var batch = AttemptBatch()
+  let recorder: any Recorder
+  var accounts = RunAccounts()
+
+  /// Builds the world as it stands at time zero.
+  ///
+  /// - Precondition: The description has no problems.
+  init(
+    _ description: CloudDescription, seed: UInt64, replication: Int, recorder: any Recorder,
+    in queue: inout EventQueue
+  ) {
+    self.description = description
+    self.recorder = recorder
+    propagation = description.propagation
+    zones = description.zones
+    draws = WorldDraws(seed: seed, replication: replication)
+    buildRevisions()
+    buildGroups()
+    buildBalancers(in: &queue)
+    buildSources(in: &queue)
+    buildRoutes()
+    for balancer in balancers.indices { wantedMasks.append(balancers[balancer].addresses.nodes) }
+    startFleets(in: &queue)
+    startControlPlane(in: &queue)
+    startAnomalyMitigation(in: &queue)
+    startTraffic(in: &queue)
+  }
+
+  /// The one switch from event to handler.
+  package mutating func handle(_ event: Event, in queue: inout EventQueue) {
+    guard let kind = EventKind(rawValue: event.kind) else {
+      preconditionFailure("an event of unknown kind \(event.kind)")
+    }
+    let index = Int(event.index)
+    switch kind {
+    case .arrival: arrived(from: index, in: &queue)
+    case .departure: departed(index, generation: event.tag, in: &queue)
+    case .sharedDeparture: sharedDeparture(of: index, version: event.tag, in: &queue)
+    case .clientTimeout: clientTimedOut(index, in: &queue)
+    case .idleTimeout: idleTimedOut(index, in: &queue)
+    case .connectTimeout: connectTimedOut(index, in: &queue)
+    case .retryDue: if slab.tag(index) == event.tag { send(index, in: &queue) }
+    case .queueTimeout: queueTimedOut(index, generation: event.tag, in: &queue)
+    case .nodeUnreachable: nodeUnreachable(index, generation: event.tag, in: &queue)
+    case .thinkingEnded: request(from: Int(event.tag), session: Int32(index), in: &queue)
+    case .probeTimeout: probeTimedOut(index, in: &queue)
+    case .healthCheckDue:
+      if let ordinal = checkOrdinal(index, tag: event.tag) {
+        healthCheckDue(index, ordinal: ordinal, in: &queue)
+      }
+    case .healthCheckPassed, .healthCheckFailed:
+      if let ordinal = checkOrdinal(index, tag: event.tag) {
+        checkEnded(index, ordinal: ordinal, passed: kind == .healthCheckPassed, in: &queue)
+      }
+    case .control: handle(control.remove(event.index), in: &queue)
+    }
+  }
+
+  /// Closes the books at the horizon.
+  mutating func finish(at horizon: SimulationTime) -> RunAccounts {
+    finishControlPlane(at: horizon)
+    flushRecords()
+    accountForTargets(at: horizon)
+    accounts.inFlightAtEnd = UInt64(
+      slab.attempts.count { ($0.isInFlight || $0.phase == .backingOff) && !$0.isProbe })
+    accounts.groupNames = groups.map(\.name)
+    accounts.revisionNames = revisions.map(\.name)
+    accounts.sourceNames = description.traffic.map(\.name)
+    accounts.classNames = [classes.map(\.name)]
+    return accounts
+  }
+
+  private mutating func accountForTargets(at horizon: SimulationTime) {
+    for target in targets.indices {
+      targets[target].count(0, at: horizon)
+    }
+    // Stays so far of those that have not left yet.
+    for slot in slab.attempts.indices {
+      let phase = slab[slot].phase
+      guard phase == .waiting || phase == .inService else { continue }
+      let target = Int(slab[slot].target)
+      targets[target].stays += Double((horizon - slab[slot].sent).nanoseconds)
+      if phase == .inService, targets[target].discipline != .processorSharing {
+        targets[target].busyTime = targets[target].busyTime + (horizon - slab[slot].started)
+      }
+    }
+    accounts.targets = targets.indices.map { target in
+      let it = targets[target]
+      return TargetAccount(
+        name: targetName(target), group: it.group, revision: it.revision, arrivals: it.arrivals,
+        departures: it.departures, area: it.area / 1e9, stays: it.stays / 1e9,
+        busy: it.busyTime.seconds,
+        lifetime: (min(it.ended, horizon) - min(it.listening, horizon)).seconds,
+        workers: it.workers == .max ? nil : it.workers)
+    }
+  }
+
+  func targetName(_ target: Int) -> String {
+    "\(revisions[targets[target].revision].name)/\(target)"
+  }
+}

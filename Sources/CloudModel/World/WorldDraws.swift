@@ -1,0 +1,70 @@
+import RandomVariates
+
+/// All randomness of one run, a stream or a keyed hash for every purpose.
+///
+/// What belongs to the world — when requests come, what they are, how long they take — is drawn
+/// under `world`, by source or by request, before any policy acts. What belongs to a policy is
+/// drawn under `policy`. Two variants of a plan therefore meet the same world.
+struct WorldDraws: ~Copyable {
+  // The world: sequences by source.
+  var gap: RandomStreams
+  var requestClass: RandomStreams
+  var work: RandomStreams
+  var session: RandomStreams
+  var think: RandomStreams
+  // The world: by request.
+  let error: KeyedRandom
+  let revisionWork: KeyedRandom
+  let dependency: KeyedRandom
+  let patience: KeyedRandom
+  let backoff: KeyedRandom
+  let node: KeyedRandom
+  let addressAge: KeyedRandom
+  /// Which of the weighted groups a request meets.
+  let group: KeyedRandom
+  // Things: by target or node.
+  var setUp: RandomStreams
+  var exit: RandomStreams
+  var checkPhase: RandomStreams
+  var checkResponse: RandomStreams
+  var flakiness: RandomStreams
+  // Policies.
+  var routing: RandomStreams
+  var discipline: RandomStreams
+  let propagation: KeyedRandom
+  /// For the control plane's own purposes.
+  let key: StreamKey
+
+  init(seed: UInt64, replication: Int) {
+    let key = StreamKey(seed: seed, replication: UInt64(replication))
+    let world = key.derived("world")
+    let policy = key.derived("policy")
+    self.key = key
+    gap = RandomStreams(world.derived("gap"), count: 1)
+    requestClass = RandomStreams(world.derived("class"), count: 1)
+    work = RandomStreams(world.derived("work"), count: 1)
+    session = RandomStreams(world.derived("session"), count: 1)
+    think = RandomStreams(world.derived("think"), count: 1)
+    error = KeyedRandom(world.derived("error"))
+    revisionWork = KeyedRandom(world.derived("revision work"))
+    dependency = KeyedRandom(world.derived("dependency"))
+    patience = KeyedRandom(world.derived("patience"))
+    backoff = KeyedRandom(world.derived("backoff"))
+    node = KeyedRandom(world.derived("node"))
+    addressAge = KeyedRandom(world.derived("address age"))
+    group = KeyedRandom(world.derived("group"))
+    setUp = RandomStreams(world.derived("set-up"), count: 1)
+    exit = RandomStreams(world.derived("exit"), count: 1)
+    checkPhase = RandomStreams(world.derived("check phase"), count: 1)
+    checkResponse = RandomStreams(world.derived("check response"), count: 1)
+    flakiness = RandomStreams(world.derived("flakiness"), count: 1)
+    routing = RandomStreams(policy.derived("routing"), count: 1)
+    discipline = RandomStreams(policy.derived("discipline"), count: 1)
+    propagation = KeyedRandom(policy.derived("propagation"))
+  }
+}
+
+/// Which delay of the control plane is drawn.
+enum DelayPurpose: UInt64 {
+  case registration, deregistration, rules
+}

@@ -1,1 +1,0 @@
-public indirect enum Distribution: Sendable, Hashable { case constant(Double), exponential(mean: Double), lognormal(mean: Double, sigma: Double) }
