@@ -43,6 +43,9 @@ let package = Package(
     .testTarget(name: "RandomVariatesTests", dependencies: ["RandomVariates"]),
     .testTarget(name: "OutputAnalysisTests", dependencies: ["OutputAnalysis"]),
     .testTarget(
+      name: "CloudModelTests",
+      dependencies: ["CloudModel", "SimulationKernel", "RandomVariates", "OutputAnalysis"]),
+    .testTarget(
       name: "ScenarioFilesTests",
       dependencies: ["ScenarioFiles", "SimulationKernel", "RandomVariates"]),
   ],

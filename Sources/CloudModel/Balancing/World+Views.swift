@@ -15,7 +15,8 @@ extension World {
     let isFailOpen = isBelow(
       healthy: healthy.count, registered: visible.count,
       count: settings.routingMinimumCount, percent: settings.routingMinimumPercent)
-    let eligible = isFailOpen
+    let eligible =
+      isFailOpen
       ? visible.filter { isInFailOpenSet($0, group: group, ordinal: ordinal) } : healthy
     noteFailOpen(
       isFailOpen && !visible.isEmpty, group: group, view: view, ordinal: ordinal, in: queue)
@@ -90,7 +91,8 @@ extension World {
     var all: UInt64 = 0
     for ordinal in 0..<balancers[balancer].nodeCount {
       all |= 1 << UInt64(ordinal)
-      let isGood = nodes[balancers[balancer].firstNode + ordinal].isUp
+      let isGood =
+        nodes[balancers[balancer].firstNode + ordinal].isUp
         && !isEveryGroupBad(of: balancer, ordinal: ordinal)
       if isGood { mask |= 1 << UInt64(ordinal) }
     }

@@ -3,7 +3,8 @@ import SimulationKernel
 // Targets that serve all requests at once, sharing their cores.
 extension World {
   mutating func offerShared(_ slot: Int, to target: Int, in queue: inout EventQueue) {
-    let room = targets[target].queueLimit == .max
+    let room =
+      targets[target].queueLimit == .max
       ? Int.max : targets[target].workers + targets[target].queueLimit
     guard sharing[target].count < room else {
       refuse(slot, outcome: .queueFull, in: &queue)

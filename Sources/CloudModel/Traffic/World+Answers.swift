@@ -21,7 +21,8 @@ extension World {
     if outcome == .success {
       accounts.succeeded &+= 1
       if let budget = sources[number].retry.budget {
-        sources[number].retryTokens = min(budget.tokens, sources[number].retryTokens + budget.refund)
+        sources[number].retryTokens = min(
+          budget.tokens, sources[number].retryTokens + budget.refund)
       }
     } else if retries {
       backOff(slot, in: &queue)

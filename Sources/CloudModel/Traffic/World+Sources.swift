@@ -48,7 +48,9 @@ extension World {
     var traceWork: [TimeSpan] = []
     if case .trace(let trace) = it.arrivals { traceWork = trace.work }
     let sessionCount = max(client.sessions, closedClients)
-    let shares = it.classes.enumerated().map { (value: Double($0.offset), weight: $0.element.share) }
+    let shares = it.classes.enumerated().map {
+      (value: Double($0.offset), weight: $0.element.share)
+    }
     let source = Source(
       arrivals: ArrivalProcess(it.arrivals, start: .zero + it.start), traceWork: traceWork,
       end: it.end.map { .zero + $0 } ?? .never, batchSize: it.batchSize, firstClass: firstClass,
