@@ -27,7 +27,7 @@ extension Distribution {
       return min(max(value, minimum), maximum)
     case .empiricalCDF(let points):
       let end = points.firstIndex { $0.probability >= probability } ?? points.count - 1
-      return points[..<(end + 1)].lastPieceValue(at: probability)
+      return Distribution.value(at: probability, onPieceEndingAt: end, of: points)
     case .erlang, .gamma, .lognormal, .normal, .hyperexponential, .mixture, .samples, .discrete:
       return searchedQuantile(probability)
     }

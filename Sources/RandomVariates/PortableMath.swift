@@ -14,6 +14,12 @@ public enum PortableMath {
   /// Overflows to infinity above 709.79, goes through the subnormals below -708.4 and
   /// underflows to zero below -745.14.
   public static func exp(_ x: Double) -> Double {
+    inlinedExp(x)
+  }
+
+  /// `exp` for the few places where a call would be felt.
+  @inline(__always)
+  static func inlinedExp(_ x: Double) -> Double {
     guard x.magnitude < 708 else { return expAtExtremes(x) }
     let (fraction, exponent) = expParts(x)
     return Double(bitPattern: fraction.bitPattern &+ UInt64(bitPattern: exponent &<< 52))
@@ -27,7 +33,7 @@ public enum PortableMath {
     return logOfNormal(x, exponentBias: 0)
   }
 
-  /// log(1 + x), accurate also where x is small.
+  /// log(1 + x), with a relative error below 4e-16 also where x is small.
   public static func log1p(_ x: Double) -> Double {
     let sum = 1 + x
     guard sum != 1, sum < .infinity else { return x }
@@ -35,7 +41,7 @@ public enum PortableMath {
     return log(sum) * (x / (sum - 1))
   }
 
-  /// exp(x) - 1, accurate also where x is small.
+  /// exp(x) - 1, with a relative error below 4e-16 also where x is small.
   public static func expm1(_ x: Double) -> Double {
     guard x.magnitude < 0.5 else { return exp(x) - 1 }
     let power = exp(x)
@@ -70,6 +76,7 @@ extension PortableMath {
     return (power + power * tail, index &>> 6)
   }
 
+  @inline(never)
   private static func expAtExtremes(_ x: Double) -> Double {
     guard !x.isNaN else { return x }
     guard x <= 709.79 else { return .infinity }
@@ -85,6 +92,7 @@ extension PortableMath {
     Double(bitPattern: UInt64(bitPattern: (exponent &+ 1023) &<< 52))
   }
 
+  @inline(never)
   private static func logAtExtremes(_ x: Double) -> Double {
     if x.isNaN || x == .infinity { return x }
     if x < 0 { return .nan }
@@ -101,12 +109,18 @@ extension PortableMath {
     return (mantissa, exponent)
   }
 
+  /// An integer of at most 50 bits as a number; see `unitInterval(_:)` for why not by conversion.
+  @inline(__always)
+  static func number(_ integer: Int64) -> Double {
+    Double(bitPattern: 0x4338_0000_0000_0000 &+ UInt64(bitPattern: integer)) - 0x1.8p52
+  }
+
   /// log(1 + f) = f - s·(f - R) with s = f / (2 + f), where R(s²) holds the terms of the series
   /// of 2·artanh(s) beyond the first; the polynomial is off by 2.1e-18.
   @inline(__always)
   private static func logOfNormal(_ x: Double, exponentBias: Int64) -> Double {
     let (mantissa, exponent) = splitNormal(x)
-    let k = Double(exponent &+ exponentBias)
+    let k = number(exponent &+ exponentBias)
     let f = mantissa - 1
     let s = f / (2 + f)
     let remainder = artanhRemainder(s * s)

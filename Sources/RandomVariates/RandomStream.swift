@@ -28,7 +28,7 @@ public struct RandomStream: ~Copyable {
     return foldedProduct(state, state ^ 0xE703_7ED1_A0B4_28DB)
   }
 
-  /// A number uniform over the multiples of 2^-53 in [0, 1).
+  /// A number uniform over the multiples of 2^-52 in [0, 1).
   @inlinable
   public mutating func uniform() -> Double {
     unitInterval(next())
@@ -37,7 +37,8 @@ public struct RandomStream: ~Copyable {
   /// A number uniform in (0, 1), never an end point: safe to take the logarithm of.
   @inlinable
   public mutating func uniformOpen() -> Double {
-    (Double(Int64(truncatingIfNeeded: next() >> 12)) + 0.5) * 0x1p-52
+    // Odd multiples of 2^-53, all of them exact.
+    unitInterval(next()) + 0x1p-53
   }
 
   /// A number uniform over 0 ..< bound, without bias (Lemire 2019).

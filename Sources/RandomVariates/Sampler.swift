@@ -136,27 +136,30 @@ public struct Sampler: Sendable {
     case .exponential:
       return bounded(first * Ziggurat.exponential(&stream))
     case .lognormal:
-      return bounded(PortableMath.exp(first + second * Ziggurat.normal(&stream)))
+      return bounded(PortableMath.inlinedExp(first + second * Ziggurat.normal(&stream)))
     case .normal:
-      return normalSample(&stream)
+      let value = first + second * Ziggurat.normal(&stream)
+      return value >= 0 ? bounded(value) : normalSampleAgain(&stream)
     case .twoBranches:
       let mean = stream.uniform() < first ? second : third
       return bounded(mean * Ziggurat.exponential(&stream))
     case .gamma:
       return gammaSample(&stream)
     case .weibull:
-      return bounded(first * PortableMath.pow(Ziggurat.exponential(&stream), second))
+      let logarithm = PortableMath.log(Ziggurat.exponential(&stream))
+      return bounded(first * PortableMath.exp(second * logarithm))
     case .pareto:
       return bounded(first * PortableMath.exp(second * Ziggurat.exponential(&stream)))
     case .boundedPareto:
-      let depth = PortableMath.log1p(-stream.uniform() * third)
+      let depth = PortableMath.log(1 - stream.uniform() * third)
       return min(max(first * PortableMath.exp(-second * depth), first), fourth)
     case .discrete, .samples, .empirical, .mixture:
       return tableSample(&stream)
     }
   }
 
-  private func normalSample(_ stream: inout RandomStream) -> Double {
+  @inline(never)
+  private func normalSampleAgain(_ stream: inout RandomStream) -> Double {
     // The mean is not negative, so that at least every second sample is accepted.
     while true {
       let value = first + second * Ziggurat.normal(&stream)
@@ -177,7 +180,9 @@ public struct Sampler: Sendable {
         u < 1 - 0.0331 * (z2 * z2)
         || PortableMath.log(u) < 0.5 * z2 + first * ((1 - v) + PortableMath.log(v))
       if isInside {
-        let boost = fourth == 0 ? 1 : PortableMath.pow(stream.uniformOpen(), fourth)
+        if fourth == 0 { return bounded(first * v * third) }
+        // U^(1/shape), as -log U is exponential.
+        let boost = PortableMath.exp(-fourth * Ziggurat.exponential(&stream))
         return bounded(first * v * boost * third)
       }
     }

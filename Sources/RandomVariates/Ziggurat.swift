@@ -2,7 +2,7 @@
 /// (Marsaglia and Tsang 2000), with 256 layers.
 ///
 /// One draw decides in about 99 % of the cases. Eight of its bits choose the layer, another the
-/// sign and the upper 53 the place in the layer, so that the three are independent (Doornik 2005).
+/// sign and the upper 52 the place in the layer, so that the three are independent (Doornik 2005).
 enum Ziggurat {
   /// A sample of the exponential law with mean 1.
   @inline(__always)
