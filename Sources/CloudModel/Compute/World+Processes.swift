@@ -20,9 +20,9 @@ extension World {
         created: now, workers: serving.workers ?? .max, queueLimit: serving.queueLimit ?? .max,
         firstLine: lines.count, lineCount: lineCount, discipline: serving.discipline,
         isPlain: false, isCold: true))
-    lines.append(contentsOf: repeatElement(WaitingLine(), count: lineCount))
+    lines.append(WaitingLine(), times: lineCount)
     sharing.append(ProcessorSharing(cores: isShared ? serving.workers ?? 1_000_000 : 1))
-    targetViews.append(contentsOf: repeatElement(TargetView(), count: nodesPerBalancer))
+    targetViews.append(TargetView(), times: nodesPerBalancer)
     states.append(nil)
     return number
   }

@@ -13,7 +13,8 @@ protocol ArrivalPattern: Sendable {
 /// One of the patterns, dispatched by a switch because it is asked once for each request.
 enum ArrivalProcess: Sendable {
   case constant(ConstantArrivals)
-  case poisson(PoissonArrivals)
+  /// Kept beside the enumeration, see ``Source/poisson``.
+  case poisson
   case renewal(RenewalArrivals)
   case staged(StagedArrivals)
   case daily(DailyArrivals)
@@ -26,7 +27,7 @@ enum ArrivalProcess: Sendable {
   init(_ description: ArrivalDescription, start: SimulationTime) {
     switch description {
     case .constant(let rate): self = .constant(ConstantArrivals(rate: rate, start: start))
-    case .poisson(let rate): self = .poisson(PoissonArrivals(rate: rate, start: start))
+    case .poisson: self = .poisson
     case .renewal(let gap): self = .renewal(RenewalArrivals(gap: gap, start: start))
     case .stages(let startRate, let stages):
       self = .staged(StagedArrivals(startRate: startRate, stages: stages, start: start))
@@ -42,10 +43,6 @@ enum ArrivalProcess: Sendable {
 
   mutating func next(using stream: inout RandomStream) -> SimulationTime {
     switch self {
-    case .poisson(var pattern):
-      let time = pattern.next(using: &stream)
-      self = .poisson(pattern)
-      return time
     case .constant(var pattern):
       let time = pattern.next(using: &stream)
       self = .constant(pattern)
@@ -74,7 +71,7 @@ enum ArrivalProcess: Sendable {
       let time = pattern.next(using: &stream)
       self = .trace(pattern)
       return time
-    case .closed:
+    case .poisson, .closed:
       return .never
     }
   }

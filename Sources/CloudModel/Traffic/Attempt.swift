@@ -62,8 +62,8 @@ enum AttemptPhase: UInt8 {
 }
 
 /// All live attempts, in slots that are used again.
-struct AttemptSlab {
-  var attempts: [Attempt] = []
+struct AttemptSlab: ~Copyable {
+  var attempts = Table<Attempt>()
   private var firstFree: Int32 = -1
   /// Slots in use.
   private(set) var liveCount = 0
@@ -90,8 +90,8 @@ struct AttemptSlab {
   }
 
   subscript(slot: Int) -> Attempt {
-    _read { yield attempts[slot] }
-    _modify { yield &attempts[slot] }
+    @inline(__always) _read { yield attempts[slot] }
+    @inline(__always) _modify { yield &attempts[slot] }
   }
 
   /// The tag by which events recognize the attempt that they were scheduled for.

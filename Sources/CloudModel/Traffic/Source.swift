@@ -4,6 +4,8 @@ import SimulationKernel
 /// One source of requests while it runs.
 struct Source {
   var arrivals: ArrivalProcess
+  /// The arrivals of a Poisson source; others come from `arrivals`.
+  var poisson: PoissonArrivals?
   /// The arrival after the one that the kernel waits for, drawn ahead: event times are then
   /// ready at once, which saves a fifth of the time of a request.
   var upcoming = SimulationTime.never

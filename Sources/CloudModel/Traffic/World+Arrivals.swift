@@ -20,7 +20,13 @@ extension World {
   }
 
   private mutating func nextArrival(of number: Int) -> SimulationTime {
-    let time = draws.gap.withStream(number) { sources[number].arrivals.next(using: &$0) }
+    let time: SimulationTime
+    if sources[number].poisson != nil {
+      let gap = draws.gap.sample(unitExponential, number)
+      time = sources[number].poisson?.next(unitGap: gap) ?? .never
+    } else {
+      time = draws.gap.withStream(number) { sources[number].arrivals.next(using: &$0) }
+    }
     return time < sources[number].end ? time : .never
   }
 
@@ -48,9 +54,8 @@ extension World {
     slab[slot].isProbe = false
     slab[slot].session = session
     if session < 0, sources[number].sessionCount > 0 {
-      let choice = draws.session.withStream(number) {
-        $0.index(below: UInt32(sources[number].sessionCount))
-      }
+      let count = UInt32(sources[number].sessionCount)
+      let choice = draws.session.withStream(number) { $0.index(below: count) }
       slab[slot].session = Int32(sources[number].firstSession) + Int32(choice)
     }
     drawAhead(number)

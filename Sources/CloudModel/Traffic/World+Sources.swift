@@ -52,7 +52,8 @@ extension World {
       (value: Double($0.offset), weight: $0.element.share)
     }
     let source = Source(
-      arrivals: ArrivalProcess(it.arrivals, start: .zero + it.start), traceWork: traceWork,
+      arrivals: ArrivalProcess(it.arrivals, start: .zero + it.start),
+      poisson: poissonArrivals(of: it), traceWork: traceWork,
       end: it.end.map { .zero + $0 } ?? .never, batchSize: it.batchSize, firstClass: firstClass,
       classCount: it.classes.count, classPicker: classPicker(shares), listener: listener,
       loadBalancer: balancer,
@@ -66,8 +67,13 @@ extension World {
       firstSession: sessions.count, sessionCount: sessionCount, keepsAlive: client.keepAlive,
       addressTimeToLive: client.addressTimeToLive, connectTimeout: client.connectTimeout,
       closedClients: closedClients, think: think)
-    sessions.append(contentsOf: repeatElement(Session(), count: sessionCount))
+    sessions.append(Session(), times: sessionCount)
     return source
+  }
+
+  private func poissonArrivals(of it: TrafficDescription) -> PoissonArrivals? {
+    guard case .poisson(let rate) = it.arrivals, rate > 0 else { return nil }
+    return PoissonArrivals(rate: rate, start: .zero + it.start)
   }
 
   private func classPicker(_ shares: [(value: Double, weight: Double)]) -> Sampler {

@@ -22,7 +22,7 @@ extension World {
           RequestClass(name: kind.name, work: Sampler(kind.work), priority: kind.priority))
       }
     }
-    let priorities = Array(Set(classes.map(\.priority))).sorted(by: >)
+    let priorities = Array(Set(classes.map { $0.priority })).sorted(by: >)
     for (rank, priority) in priorities.enumerated() { priorityRanks[priority] = rank }
     dependencies = description.dependencies.map {
       Dependency(
@@ -114,7 +114,7 @@ extension World {
     for group in groups.indices where groups[group].balancer >= 0 {
       groups[group].firstView = groupViews.count
       let count = balancers[groups[group].balancer].nodeCount
-      groupViews.append(contentsOf: repeatElement(GroupView(), count: count))
+      groupViews.append(GroupView(), times: count)
       groupProbeLanes[group] = queue.addLane(
         kind: EventKind.probeTimeout.rawValue, delay: groups[group].description.healthCheck.timeout)
     }

@@ -7,9 +7,10 @@ import SimulationKernel
 /// them stand in the folder of the thing that changes.
 package struct World: ~Copyable, SimulationModel {
   // Traffic.
-  var sources: [Source] = []
-  var classes: [RequestClass] = []
-  var sessions: [Session] = []
+  var sources = Table<Source>()
+  var classes = Table<RequestClass>()
+  let unitExponential = Sampler(.exponential(mean: 1))
+  var sessions = Table<Session>()
   var slab = AttemptSlab()
 
   // Balancing.
@@ -21,9 +22,9 @@ package struct World: ~Copyable, SimulationModel {
   /// What each node knows of each rule: node · rules + rule.
   var forwards: [NodeForward] = []
   var groups: [TargetGroup] = []
-  var groupViews: [GroupView] = []
+  var groupViews = Table<GroupView>()
   /// What each node knows of each target: target · nodes of a balancer + ordinal.
-  var targetViews: [TargetView] = []
+  var targetViews = Table<TargetView>()
   var nodesPerBalancer = 1
   /// The shown state of each target.
   var states: [TargetState?] = []
@@ -31,9 +32,9 @@ package struct World: ~Copyable, SimulationModel {
   var groupProbeLanes: [EventQueue.Lane?] = []
 
   // Compute.
-  var targets: [Target] = []
-  var lines: [WaitingLine] = []
-  var sharing: [ProcessorSharing] = []
+  var targets = Table<Target>()
+  var lines = Table<WaitingLine>()
+  var sharing = Table<ProcessorSharing>()
   var revisions: [Revision] = []
   var dependencies: [Dependency] = []
   /// Rank of each priority among the classes, the highest first.
@@ -115,7 +116,7 @@ package struct World: ~Copyable, SimulationModel {
     accounts.groupNames = groups.map(\.name)
     accounts.revisionNames = revisions.map(\.name)
     accounts.sourceNames = description.traffic.map(\.name)
-    accounts.classNames = [classes.map(\.name)]
+    accounts.classNames = [classes.map { $0.name }]
     return accounts
   }
 
