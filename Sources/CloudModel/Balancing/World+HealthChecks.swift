@@ -5,7 +5,7 @@ import SimulationKernel
 extension World {
   /// The first check of a node: at a fixed time after registration, or at a random phase.
   mutating func scheduleFirstCheck(
-    of target: Int, ordinal: Int, isNew: Bool, in queue: inout EventQueue
+    of target: Int, ordinal: Int, in queue: inout EventQueue
   ) {
     let check = groups[targets[target].group].description.healthCheck
     guard check.enabled else { return }

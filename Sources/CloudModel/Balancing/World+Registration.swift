@@ -6,6 +6,11 @@ extension World {
   /// RegisterTargets: every node starts to check the target when it has learned of it.
   mutating func registerTarget(_ target: Int, with group: Int, in queue: inout EventQueue) {
     join(target, group: group)
+    // A group that no rule names is checked by nobody.
+    guard groups[group].balancer >= 0 else {
+      setState(of: target, to: .unused, in: &queue)
+      return
+    }
     setState(of: target, to: .initial, in: &queue)
     for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
       let delay = draw(propagation.registration, purpose: .registration, target, ordinal)
@@ -20,15 +25,28 @@ extension World {
     }
   }
 
-  /// Puts a target into service as if it had been there for long: for time zero.
-  mutating func registerHealthy(_ target: Int, with group: Int, in queue: inout EventQueue) {
-    join(target, group: group)
-    for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
-      targetViews[viewIndex(target, ordinal)].health = .healthy(failedChecks: 0)
-      scheduleFirstCheck(of: target, ordinal: ordinal, isNew: false, in: &queue)
-      refreshView(group: group, ordinal: ordinal, in: &queue)
+  /// Puts targets into service as if they had been there for long: for time zero.
+  mutating func registerHealthy(
+    _ members: [Int], with group: Int, in queue: inout EventQueue
+  ) {
+    guard groups[group].balancer >= 0 else {
+      for target in members { registerTarget(target, with: group, in: &queue) }
+      return
     }
-    setState(of: target, to: .healthy, in: &queue)
+    let nodeCount = balancers[groups[group].balancer].nodeCount
+    for target in members {
+      join(target, group: group)
+      for ordinal in 0..<nodeCount {
+        targetViews[viewIndex(target, ordinal)].health = .healthy(failedChecks: 0)
+        scheduleFirstCheck(of: target, ordinal: ordinal, in: &queue)
+      }
+    }
+    for ordinal in 0..<nodeCount { refreshView(group: group, ordinal: ordinal, in: &queue) }
+    for target in members { setState(of: target, to: .healthy, in: &queue) }
+  }
+
+  mutating func registerHealthy(_ target: Int, with group: Int, in queue: inout EventQueue) {
+    registerHealthy([target], with: group, in: &queue)
   }
 
   private mutating func join(_ target: Int, group: Int) {
@@ -52,7 +70,7 @@ extension World {
     let group = targets[target].group
     targetViews[viewIndex(target, ordinal)].health = .initial(failedChecks: 0)
     if groups[group].description.healthCheck.enabled {
-      scheduleFirstCheck(of: target, ordinal: ordinal, isNew: true, in: &queue)
+      scheduleFirstCheck(of: target, ordinal: ordinal, in: &queue)
     } else {
       checkEnded(target, ordinal: ordinal, passed: true, in: &queue)
     }
@@ -64,6 +82,11 @@ extension World {
   mutating func deregisterTarget(_ target: Int, in queue: inout EventQueue) {
     let group = targets[target].group
     guard group >= 0, states[target] != .draining else { return }
+    guard groups[group].balancer >= 0 else {
+      groups[group].members.removeAll { $0 == target }
+      targets[target].group = -1
+      return
+    }
     setState(of: target, to: .draining, in: &queue)
     for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
       let delay = draw(propagation.deregistration, purpose: .deregistration, target, ordinal)

@@ -59,7 +59,7 @@ extension World {
       slab[slot].answer = .dependencyError
       return .zero
     }
-    var stream = draws.dependency.stream(slab[slot].drawCounter &* 64 &+ UInt64(dependency))
+    var stream = draws.dependencies[dependency].stream(slab[slot].drawCounter)
     let drawn = TimeSpan(seconds: max(0, dependencies[dependency].latency.sample(using: &stream)))
     let latency =
       drawn.scaled(by: dependencies[dependency].factor) + dependencies[dependency].added

@@ -23,7 +23,7 @@ struct Attempt {
   /// The next attempt of the same queue, or of the free list; −1 ends it.
   var next: Int32 = -1
   var target: Int32 = -1
-  /// Session, or closed client; −1 for a stranger.
+  /// Its user, in the world's list of sessions; −1 for a stranger.
   var session: Int32 = -1
   var group: Int16 = -1
   var node: Int16 = -1

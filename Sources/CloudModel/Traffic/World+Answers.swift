@@ -31,7 +31,7 @@ extension World {
       accounts.failed &+= 1
     }
     if sources[number].closedClients > 0 {
-      think(client: slab[slot].session, of: number, in: &queue)
+      think(session: slab[slot].session, of: number, in: &queue)
     }
   }
 

@@ -81,20 +81,20 @@ extension World {
   // MARK: Closed clients
 
   private mutating func startClosedClients(_ number: Int, in queue: inout EventQueue) {
-    for client in 0..<sources[number].closedClients {
-      think(client: Int32(client), of: number, in: &queue)
+    let first = sources[number].firstSession
+    for session in first..<first + sources[number].closedClients {
+      think(session: Int32(session), of: number, in: &queue)
     }
   }
 
   /// A closed client starts to think; its next request follows.
-  mutating func think(client: Int32, of number: Int, in queue: inout EventQueue) {
+  mutating func think(session: Int32, of number: Int, in queue: inout EventQueue) {
     guard let think = sources[number].think else { return }
-    let stream = sources[number].firstSession + Int(client)
-    let span = TimeSpan(seconds: max(0, draws.think.sample(think, stream)))
+    let span = TimeSpan(seconds: max(0, draws.think.sample(think, Int(session))))
     guard queue.now + span < sources[number].end else { return }
     queue.schedule(
       Event(
-        kind: EventKind.thinkingEnded.rawValue, tag: UInt32(number), index: UInt32(client)),
+        kind: EventKind.thinkingEnded.rawValue, tag: UInt32(number), index: UInt32(session)),
       after: span)
   }
 }

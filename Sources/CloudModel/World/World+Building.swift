@@ -130,14 +130,16 @@ extension World {
       let revision = number(fleet.revision, in: revisions, \.name)
       let group = number(fleet.targetGroup, in: groups, \.name)
       let spread = (fleet.zones.isEmpty ? zones : fleet.zones).map { number($0, in: zones, \.self) }
+      var members: [Int] = []
       for instance in 0..<fleet.count {
         let slowness = fleet.slowness.isEmpty ? 1 : fleet.slowness[instance % fleet.slowness.count]
         let target = createTarget(
           revision: revision, zone: spread[instance % spread.count], rollout: -1,
           slowness: slowness, at: queue.now)
         startListening(target, in: &queue)
-        registerHealthy(target, with: group, in: &queue)
+        members.append(target)
       }
+      registerHealthy(members, with: group, in: &queue)
     }
   }
 

@@ -63,7 +63,8 @@ package struct World: ~Copyable, SimulationModel {
     self.recorder = recorder
     propagation = description.propagation
     zones = description.zones
-    draws = WorldDraws(seed: seed, replication: replication)
+    draws = WorldDraws(
+      seed: seed, replication: replication, dependencyCount: description.dependencies.count)
     buildRevisions()
     buildGroups()
     buildBalancers(in: &queue)

@@ -15,7 +15,8 @@ struct WorldDraws: ~Copyable {
   // The world: by request.
   let error: KeyedRandom
   let revisionWork: KeyedRandom
-  let dependency: KeyedRandom
+  /// One for each dependency.
+  var dependencies: [KeyedRandom] = []
   let patience: KeyedRandom
   let backoff: KeyedRandom
   let node: KeyedRandom
@@ -35,7 +36,7 @@ struct WorldDraws: ~Copyable {
   /// For the control plane's own purposes.
   let key: StreamKey
 
-  init(seed: UInt64, replication: Int) {
+  init(seed: UInt64, replication: Int, dependencyCount: Int) {
     let key = StreamKey(seed: seed, replication: UInt64(replication))
     let world = key.derived("world")
     let policy = key.derived("policy")
@@ -47,7 +48,8 @@ struct WorldDraws: ~Copyable {
     think = RandomStreams(world.derived("think"), count: 1)
     error = KeyedRandom(world.derived("error"))
     revisionWork = KeyedRandom(world.derived("revision work"))
-    dependency = KeyedRandom(world.derived("dependency"))
+    let dependency = world.derived("dependency")
+    dependencies = (0..<dependencyCount).map { KeyedRandom(dependency.derived(UInt64($0))) }
     patience = KeyedRandom(world.derived("patience"))
     backoff = KeyedRandom(world.derived("backoff"))
     node = KeyedRandom(world.derived("node"))
