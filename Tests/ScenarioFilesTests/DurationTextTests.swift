@@ -21,7 +21,7 @@ struct `a duration` {
     ("", QuantityProblem.malformed), ("30", .missingUnit), ("1h30", .missingUnit),
     ("5min", .unknownUnit("min")), ("5M", .unknownUnit("M")), ("3y", .unknownUnit("y")),
     ("s", .malformed), (".5s", .malformed), ("5.s", .malformed), ("30 s", .malformed),
-    ("1e3s", .unknownUnit("e")), ("1_000s", .malformed), ("1,5s", .malformed), ("+5s", .malformed),
+    ("1e3s", .malformed), ("1_000s", .malformed), ("1,5s", .malformed), ("+5s", .malformed),
     ("-5s", .negative), ("30s ", .malformed), (" 30s", .malformed), ("0.5ns", .tooFine),
     ("1.0000000001s", .tooFine), ("0.0000000000000000000001s", .tooFine),
     ("9223372036854775808ns", .tooLarge), ("106752d", .tooLarge), ("200000d", .tooLarge),

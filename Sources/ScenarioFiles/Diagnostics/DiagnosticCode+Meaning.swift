@@ -1,6 +1,7 @@
 extension DiagnosticCode {
   static let units: [DiagnosticCode] = [
     .missingUnit, .unknownUnit, .malformedQuantity, .outOfRange, .tooLarge, .tooFine, .notWhole,
+    .noLaw,
   ]
 
   package static let missingUnit = DiagnosticCode(
@@ -68,6 +69,16 @@ extension DiagnosticCode {
     example: """
       "desiredCount": 4.0    // wrong
       "desiredCount": 4      // right
+      """)
+
+  package static let noLaw = DiagnosticCode(
+    "E308", "numbers that make no law",
+    "Each number of the distribution is possible alone, but together they describe no law of "
+      + "chance: a range that is empty, probabilities that do not sum to 100%, a mean of zero.",
+    remedy: "Correct the numbers as the message says.",
+    example: """
+      {"law": "uniform", "low": "5ms", "high": "2ms"}    // wrong
+      {"law": "uniform", "low": "2ms", "high": "5ms"}    // right
       """)
 
   static let names: [DiagnosticCode] = [.unknownName, .repeatedName]

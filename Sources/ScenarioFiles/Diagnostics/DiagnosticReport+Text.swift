@@ -35,7 +35,8 @@ extension DiagnosticReport {
     let label = String(number)
     let margin = String(repeating: " ", count: max(0, 4 - label.count))
     let blank = String(repeating: " ", count: margin.count + label.count)
-    return "\(margin)\(label) | \(excerpt.line)\n\(blank) | \(excerpt.carets)\n"
+    let shown = excerpt.line.isEmpty ? "" : " \(excerpt.line)"
+    return "\(margin)\(label) |\(shown)\n\(blank) | \(excerpt.carets)\n"
   }
 }
 

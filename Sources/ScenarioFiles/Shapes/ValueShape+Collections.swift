@@ -51,7 +51,7 @@ extension ValueShape {
   ) -> ValueShape where Value == [Element] {
     ValueShape(
       noun: "an object with names as keys",
-      example: .object([.init("…", element.example)]),
+      example: .object([.init("name", element.example)]),
       schema: { definitions in
         JSONSchema(
           type: "object",
@@ -62,7 +62,9 @@ extension ValueShape {
       },
       decode: { written, context in
         guard case .object(let members) = written.content else {
-          context.expected("an object with names as keys", at: written)
+          context.expected(
+            "an object with names as keys", at: written,
+            help: "write it like {\"name\": \(element.example.compact)}")
           return nil
         }
         guard context.checkCount(members.count, in: count, at: written) else { return nil }
@@ -135,7 +137,8 @@ extension DecodingContext {
     let bounds =
       found < count.lowerBound
       ? "at least \(count.lowerBound)" : "at most \(count.upperBound)"
-    report(.wrongCount, "expected \(bounds), found \(found)", at: value.span)
+    let what = if case .object = value.content { "names" } else { "elements" }
+    report(.wrongCount, "\(found) \(what), expected \(bounds)", at: value.span)
     return false
   }
 

@@ -49,6 +49,16 @@ extension QuantityKind {
   }
 }
 
+extension PositionedValue {
+  /// What to say about a number that stands in quotation marks; nil if it is none.
+  fileprivate var helpForQuotedNumber: String? {
+    guard case .string(let text) = content, text.count <= 40, Double(text) != nil else {
+      return nil
+    }
+    return "write \(text)"
+  }
+}
+
 extension ValueShape where Value == TimeSpan {
   /// A duration; by default from nothing to the longest that can be represented.
   package static func duration(in range: ClosedRange<TimeSpan>? = nil) -> ValueShape {
@@ -108,7 +118,9 @@ extension ValueShape where Value == Double {
       },
       decode: { written, context in
         guard case .number(let text, let value) = written.content else {
-          context.expected("a number", at: written, help: "write it without quotation marks")
+          context.expected(
+            "a number", at: written,
+            help: written.helpForQuotedNumber ?? "allowed is a number from \(low) to \(high)")
           return nil
         }
         if range.contains(value) { return value }
@@ -148,7 +160,10 @@ extension ValueShape where Value: FixedWidthInteger & Sendable {
       },
       decode: { written, context in
         guard case .number(let text, let double) = written.content else {
-          context.expected("a whole number", at: written, help: "write it without quotation marks")
+          context.expected(
+            "a whole number", at: written,
+            help: written.helpForQuotedNumber
+              ?? "allowed is a whole number from \(range.lowerBound) to \(range.upperBound)")
           return nil
         }
         if let value = Value(text), range.contains(value) { return value }

@@ -55,7 +55,7 @@ extension ValueShape where Value == String {
       schema: { _ in JSONSchema(type: "string", rule.schema) },
       decode: { written, context in
         guard case .string(let text) = written.content else {
-          context.expected(noun, at: written, help: "write it in quotation marks")
+          context.expected(noun, at: written, help: written.helpForUnquotedText)
           return nil
         }
         guard let problem = rule.problem(with: text, called: noun) else { return text }
@@ -100,10 +100,29 @@ extension ValueShape where Value == Bool {
       schema: { _ in JSONSchema(type: "boolean") },
       decode: { written, context in
         if case .bool(let flag) = written.content { return flag }
-        context.expected("true or false", at: written)
+        context.expected("true or false", at: written, help: written.helpForQuotedTruth)
         return nil
       },
       encode: { .bool($0) })
+  }
+}
+
+extension PositionedValue {
+  fileprivate var helpForUnquotedText: String? {
+    switch content {
+    case .number(let text, _): "write \(JSONValue.quoted(TerminalText.clip(text, to: 40)))"
+    case .bool(let flag): "write \"\(flag)\""
+    case .null, .string, .array, .object, .unreadable: nil
+    }
+  }
+
+  fileprivate var helpForQuotedTruth: String? {
+    guard case .string(let text) = content else { return nil }
+    return switch text.lowercased() {
+    case "true", "yes", "on", "enabled": "write true"
+    case "false", "no", "off", "disabled": "write false"
+    default: nil
+    }
   }
 }
 

@@ -93,3 +93,26 @@ package indirect enum JSONValue: Hashable, Sendable {
     return output + "\""
   }
 }
+
+extension ValueShape where Value == JSONValue {
+  /// Any JSON at all, as it was written.
+  package static var json: ValueShape {
+    ValueShape(
+      noun: "a value", example: .null, schema: { _ in JSONSchema([]) },
+      decode: { written, _ in written.json }, encode: { $0 })
+  }
+}
+
+extension PositionedValue {
+  /// The value without its places.
+  fileprivate var json: JSONValue {
+    switch content {
+    case .null, .unreadable: .null
+    case .bool(let flag): .bool(flag)
+    case .number(let text, _): .number(text)
+    case .string(let text): .string(text)
+    case .array(let elements): .array(elements.map(\.json))
+    case .object(let members): .object(members.map { .init($0.key, $0.value.json) })
+    }
+  }
+}

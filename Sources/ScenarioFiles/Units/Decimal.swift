@@ -43,13 +43,6 @@ struct Decimal: Hashable {
   }
 
   private var powerOfTen: UInt128 { (0..<scale).reduce(UInt128(1)) { power, _ in power * 10 } }
-
-  /// The nearest double.
-  var double: Double {
-    let text = String(digits)
-    guard scale > 0 else { return Double(text) ?? 0 }
-    return Double("\(text)e-\(scale)") ?? 0
-  }
 }
 
 /// Numbers written with digits and a point only.

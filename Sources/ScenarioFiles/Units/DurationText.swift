@@ -31,6 +31,8 @@ package enum DurationText {
       guard let number = try Decimal.take(from: &rest) else { throw .malformed }
       let name = rest.prefix { !Byte.isDigit($0) }
       rest = rest.dropFirst(name.count)
+      let isExponent = name.elementsEqual("e".utf8) || name.elementsEqual("E".utf8)
+      guard !isExponent else { throw .malformed }
       let rank = try rank(of: String(Substring(name)))
       guard rank > lastRank else { throw .unordered }
       lastRank = rank

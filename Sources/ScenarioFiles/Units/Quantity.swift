@@ -83,6 +83,10 @@ extension QuantityKind {
   }
 
   func helpForBareNumber(_ number: String) -> String {
+    if usualUnits == ["%"], let value = Double(number), value > 0, value <= 1 {
+      return
+        "write \"\(PlainDecimal.shifted(value, by: 2))%\" or \"\(PlainDecimal.text(of: value))%\""
+    }
     let number = TerminalText.clip(number, to: 40)
     return "write " + usualUnits.prefix(2).map { "\"\(number)\($0)\"" }.joined(separator: " or ")
   }
@@ -97,6 +101,28 @@ extension QuantityKind {
     guard Self.isUnitLike(unit) else { throw .malformed }
     return (number, unit)
   }
+
+  /// Splits a text whose number need not be exact; its digits are left as they were written.
+  func splitDigits(_ text: String) throws(QuantityProblem) -> (digits: String, unit: String) {
+    guard text.first != "-" else { throw .negative }
+    guard text.utf8.count <= Self.longestDigits else { throw .malformed }
+    let parts = text.utf8.prefix { Byte.isDigit($0) || $0 == Byte.point }
+    let digits = String(Substring(parts))
+    guard digits.utf8.first.map(Byte.isDigit) ?? false, digits.last != ".", Double(digits) != nil
+    else { throw .malformed }
+    let unit = String(Substring(text.utf8.dropFirst(parts.count)))
+    guard !unit.isEmpty else { throw .missingUnit }
+    guard Self.isUnitLike(unit) else { throw .malformed }
+    return (digits, unit)
+  }
+
+  func double(_ digits: String) throws(QuantityProblem) -> Double {
+    guard let value = Double(digits), value.isFinite else { throw .tooLarge }
+    return value
+  }
+
+  /// More characters than any double needs.
+  private static let longestDigits = 400
 
   /// Whether a text could be somebody's unit: no digits, spaces or points.
   static func isUnitLike(_ unit: String) -> Bool {

@@ -16,9 +16,9 @@ package enum RateText {
 
   /// The rate. [1/s]
   package static func parse(_ text: String) throws(QuantityProblem) -> Double {
-    let (number, name) = try kind.split(text)
+    let (digits, name) = try kind.splitDigits(text)
     guard let unit = units.first(where: { $0.name == name }) else { throw .unknownUnit(name) }
-    return number.double / unit.seconds
+    return try kind.double(digits) / unit.seconds
   }
 
   /// A text that reads back as the same rate.
@@ -41,11 +41,10 @@ package enum ShareText {
 
   /// The share, 0.05 for `5%`; more than 1 is for the caller to judge.
   package static func parse(_ text: String) throws(QuantityProblem) -> Double {
-    let (number, name) = try kind.split(text)
+    let (digits, name) = try kind.splitDigits(text)
     guard name == "%" else { throw .unknownUnit(name) }
-    guard number.scale + 2 <= Decimal.mostFractionDigits else { throw .tooFine }
     // Moving the point is exact; a division by 100 would round a second time.
-    return Decimal(digits: number.digits, scale: number.scale + 2).double
+    return try kind.double(digits + "e-2")
   }
 
   package static func text(of share: Double) -> String {
@@ -104,14 +103,13 @@ package enum BandwidthText {
 
   /// The bandwidth. [byte/s]
   package static func parse(_ text: String) throws(QuantityProblem) -> Double {
-    let (number, name) = try kind.split(text)
-    if let unit = bitUnits.first(where: { $0.name == name }) {
-      return number.double * unit.bits / 8
-    }
+    let (digits, name) = try kind.splitDigits(text)
+    let number = try kind.double(digits)
+    if let unit = bitUnits.first(where: { $0.name == name }) { return number * unit.bits / 8 }
     guard name.hasSuffix("/s"),
       let unit = try? SizeText.parse("1" + name.dropLast(2))
     else { throw .unknownUnit(name) }
-    return number.double * Double(unit)
+    return number * Double(unit)
   }
 
   /// A text that reads back as the same bandwidth.
