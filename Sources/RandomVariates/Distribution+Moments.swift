@@ -9,9 +9,10 @@ extension Distribution {
     moments.variance
   }
 
-  /// The law's standard deviation divided by its mean.
+  /// The law's standard deviation divided by its mean; infinite where either is.
   public var coefficientOfVariation: Double {
     let (mean, variance) = moments
+    guard mean < .infinity else { return .infinity }
     return mean == 0 ? 0 : variance.squareRoot() / mean
   }
 

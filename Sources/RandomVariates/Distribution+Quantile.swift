@@ -22,6 +22,7 @@ extension Distribution {
     case .pareto(let minimum, let shape):
       return minimum * PortableMath.exp(-PortableMath.log1p(-probability) / shape)
     case .boundedPareto(let minimum, let maximum, let shape):
+      guard probability < 1 else { return maximum }
       let mass = -PortableMath.expm1(shape * PortableMath.log(minimum / maximum))
       let value = minimum * PortableMath.exp(-PortableMath.log1p(-probability * mass) / shape)
       return min(max(value, minimum), maximum)

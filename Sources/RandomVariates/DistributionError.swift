@@ -52,7 +52,8 @@ extension DistributionError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notFinite(let parameter, let value):
-      "the \(parameter) must be a finite number, but is \(value)"
+      // The sign of a NaN differs between processors; it says nothing.
+      "the \(parameter) must be a finite number, but is \(value.isNaN ? .nan : value)"
     case .notPositive(let parameter, let value):
       "the \(parameter) must be above zero, but is \(value)"
     case .negative(let parameter, let value):

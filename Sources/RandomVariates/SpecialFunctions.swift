@@ -24,9 +24,9 @@ enum SpecialFunctions {
     return stirling + series - PortableMath.log(product)
   }
 
-  /// Γ(x) for x > 0.
+  /// Γ(x) for x > 0; infinite from 171.7 on.
   static func gamma(_ x: Double) -> Double {
-    PortableMath.exp(logGamma(x))
+    x < 172 ? PortableMath.exp(logGamma(x)) : .infinity
   }
 
   /// The probability that a standard normal quantity does not exceed `x`.

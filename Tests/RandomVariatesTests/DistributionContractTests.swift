@@ -98,7 +98,7 @@ let lawsUnderTest: [Distribution] = [
         distance, (law.cdf(value) - Double(index) / n).magnitude,
         (law.cdf(value.nextDown) - before / n).magnitude)
     }
-    #expect(distance * n.squareRoot() < 2.2253)
+    #expect(distance * n.squareRoot() < CriticalValues.kolmogorovSmirnov)
   }
 
   @Test(arguments: lawsUnderTest)
