@@ -50,7 +50,7 @@ let lawsUnderTest: [Distribution] = [
 #if DEBUG
   private let sampleSize = 20_000
 #else
-  private let sampleSize = 1_000_000
+  private let sampleSize = 300_000
 #endif
 
 /// What every law promises, whatever its kind.
