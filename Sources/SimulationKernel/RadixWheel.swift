@@ -72,6 +72,7 @@ struct RadixWheel: ~Copyable {
   /// Stores an event that is not earlier than the last one removed.
   /// - Complexity: O(1) on average.
   @inlinable
+  @inline(__always)
   mutating func insert(_ event: PendingEvent) {
     count &+= 1
     if event.time >= nearEnd {
@@ -122,14 +123,16 @@ struct RadixWheel: ~Copyable {
   @inlinable
   @inline(__always)
   mutating func append(_ event: PendingEvent, to bucket: Bucket) {
-    if Int(bitPattern: bucket.header.pointee.end) & (Rung.stride &- 1) == 0 { extend(bucket) }
     let end = bucket.header.pointee.end
+    // The seldom case leaves by a tail call, so that the usual one saves no registers.
+    if Int(bitPattern: end) & (Rung.stride &- 1) == 0 { return extend(bucket, with: event) }
     end.assumingMemoryBound(to: PendingEvent.self).pointee = event
     bucket.header.pointee.end = end + 16
   }
 
   /// Inserts an event before `nearEnd` behind all that are not later.
   @inlinable
+  @inline(never)
   mutating func insertNear(_ event: PendingEvent) {
     if nearLast == nearLimit, !makeRoom(for: event) { return }
     var place = nearLast
@@ -143,5 +146,10 @@ struct RadixWheel: ~Copyable {
 
   @usableFromInline
   @inline(never)
-  mutating func extend(_ bucket: Bucket) { bucket.extend(from: &pool) }
+  mutating func extend(_ bucket: Bucket, with event: PendingEvent) {
+    bucket.extend(from: &pool)
+    let end = bucket.header.pointee.end
+    end.assumingMemoryBound(to: PendingEvent.self).pointee = event
+    bucket.header.pointee.end = end + 16
+  }
 }

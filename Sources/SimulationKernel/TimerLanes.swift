@@ -95,20 +95,31 @@ struct TimerLanes: ~Copyable {
     precondition(
       UInt(bitPattern: number) < UInt(bitPattern: ringCount),
       "lane \(number) belongs to another queue")
+    // In registers from here on: the compiler cannot know that the arrays do not overlap.
+    let (slots, ring) = (self.slots, rings + number)
+    let (timers, mask, delay) = (ring.pointee.timers, ring.pointee.mask, ring.pointee.delay)
     let place = Int(truncatingIfNeeded: slot)
-    if place >= slotCount { growSlots(toHold: place) }
-    let ring = rings + number
-    if discardStaleHead(of: ring) { _ = discardStaleHead(of: ring) }
-    let tail = ring.pointee.tail
-    if tail &- ring.pointee.head > ring.pointee.mask { grow(ring) }
-    let (sum, overflow) = now.addingReportingOverflow(ring.pointee.delay)
-    if overflow || sum == .max { return }
-    ring.pointee.timers[tail & ring.pointee.mask] = Timer(
-      time: sum, slot: slot, generation: slots[place].generation)
-    ring.pointee.tail = tail &+ 1
+    var (head, tail) = (ring.pointee.head, ring.pointee.tail)
+    if place >= slotCount || tail &- head > mask {
+      // By a tail call, so that the usual case saves no registers.
+      return growAndArm(number, slot: slot, now: now)
+    }
+    let (time, overflow) = now.addingReportingOverflow(delay)
+    if overflow || time == .max { return }
+    var stale = 0
+    while head != tail, stale < 2 {
+      let first = timers[head & mask]
+      if slots[Int(truncatingIfNeeded: first.slot)].generation == first.generation { break }
+      head &+= 1
+      stale &+= 1
+    }
+    ring.pointee.head = head
+    timers[tail & mask] = Timer(time: time, slot: slot, generation: slots[place].generation)
+    tail &+= 1
+    ring.pointee.tail = tail
     slots[place].armedCount &+= 1
     armedCount &+= 1
-    if sum < bound { bound = sum }
+    if time < bound { bound = time }
   }
 
   /// Makes every timer armed for `slot` so far stale.
@@ -175,9 +186,17 @@ extension TimerLanes {
     return first
   }
 
+  /// Makes room for the slot and in the ring, then arms the timer.
   @usableFromInline
   @inline(never)
-  mutating func grow(_ ring: UnsafeMutablePointer<Ring>) {
+  mutating func growAndArm(_ number: Int, slot: UInt32, now: Int64) {
+    if Int(slot) >= slotCount { growSlots(toHold: Int(slot)) }
+    let ring = rings + number
+    if ring.pointee.tail - ring.pointee.head > ring.pointee.mask { grow(ring) }
+    arm(number, slot: slot, now: now)
+  }
+
+  private mutating func grow(_ ring: UnsafeMutablePointer<Ring>) {
     let (capacity, head) = (ring.pointee.mask + 1, ring.pointee.head)
     let larger = UnsafeMutablePointer<Timer>.allocate(capacity: 2 * capacity)
     for position in head..<ring.pointee.tail {
@@ -189,9 +208,7 @@ extension TimerLanes {
     ring.pointee.mask = 2 * capacity - 1
   }
 
-  @usableFromInline
-  @inline(never)
-  mutating func growSlots(toHold slot: Int) {
+  private mutating func growSlots(toHold slot: Int) {
     let count = max(64, slot + 1, 2 * slotCount)
     let larger = UnsafeMutablePointer<Slot>.allocate(capacity: count)
     larger.moveInitialize(from: slots, count: slotCount)

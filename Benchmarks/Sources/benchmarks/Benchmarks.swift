@@ -58,6 +58,12 @@ struct Benchmarks {
       print(hold.hash)
     case "workload-w":
       print(runWorkloadW(.small(seconds: Double(units) / 10_000)).requests)
+    case "c-hold":
+      let hold = reference_hold_make(100)
+      print(reference_hold_run(hold, UInt64(units)))
+      reference_hold_free(hold)
+    case "c-workload-w":
+      print(reference_workload_w(10_000, 20, 8, Double(units) / 10_000, 1).requests)
     default:
       print(usage)
       return 2

@@ -4,7 +4,7 @@ import Reference
 ///
 /// The benchmarks bring their own randomness, the same in C and Swift, so that both languages do
 /// identical work and no change to the library's variates moves these figures.
-struct Stream {
+struct Stream: BitwiseCopyable {
   private var state: UInt64
 
   init(seed: UInt64, number: UInt64) {

@@ -25,7 +25,7 @@ struct WorkloadParameters {
 ///
 /// Written as a model should be: one struct, plain arrays, one switch. The next gap and each
 /// target's next service time are drawn ahead by one.
-struct WorkloadW: SimulationModel {
+struct WorkloadW: SimulationModel, ~Copyable {
   enum Kind {
     static let arrival: UInt8 = 0
     static let completion: UInt8 = 1
@@ -33,14 +33,14 @@ struct WorkloadW: SimulationModel {
     static let timeout: UInt8 = 3
   }
 
-  struct Request {
+  struct Request: BitwiseCopyable {
     var arrival: SimulationTime
     var target: UInt32
     var next: UInt32
     var isTimedOut = false
   }
 
-  struct Target {
+  struct Target: BitwiseCopyable {
     var stream: Stream
     var nextService: TimeSpan
     var busy: UInt32 = 0
@@ -51,12 +51,12 @@ struct WorkloadW: SimulationModel {
   private(set) var arrivalCount: UInt64 = 0
   private(set) var completedCount: UInt64 = 0
   private(set) var timedOutCount: UInt64 = 0
-  private(set) var histogram = [UInt64](repeating: 0, count: 7_424)
+  private(set) var histogram = Slab<UInt64>(repeating: 0, count: 7_424)
   private var arrivalsPerSecond: [UInt64] = []
   private var completionsPerSecond: [UInt64] = []
-  private var requests: [Request] = []
+  private var requests = Slab<Request>(repeating: Request(arrival: .zero, target: 0, next: .max), count: 0)
   private var freeRequest = UInt32.max
-  private var targets: [Target] = []
+  private var targets: Slab<Target>
   private var nextTarget: UInt32 = 0
   private var arrivalStream: Stream
   private var nextGap: TimeSpan
@@ -64,13 +64,15 @@ struct WorkloadW: SimulationModel {
   private let workers: UInt32
   private let timeout: EventQueue.Lane
   private let source: Int
-  private let laws = Laws()
+  private let laws: Laws
 
   init(_ parameters: WorkloadParameters, queue: inout EventQueue) {
+    laws = Laws()
     timeout = queue.addLane(kind: Kind.timeout, delay: .seconds(1))
     source = queue.addSource(kind: Kind.arrival)
     meanGap = 1e9 / parameters.rate
     workers = parameters.workers
+    targets = Slab(repeating: Target(stream: Stream(seed: 0, number: 0), nextService: .zero), count: 0)
     for number in 0..<parameters.targets {
       var stream = Stream(seed: parameters.seed, number: UInt64(number) + 1)
       let service = rounded(laws.lognormal(&stream) * 12e6)
@@ -94,23 +96,34 @@ struct WorkloadW: SimulationModel {
     }
   }
 
+  // Each handler takes an element out of its array, changes it, and puts it back once: every
+  // write to an array asks whether its memory is shared, at about 1 ns.
+
   private mutating func arrive(in queue: inout EventQueue) {
-    let number = nextTarget
-    nextTarget = number &+ 1 == UInt32(truncatingIfNeeded: targets.count) ? 0 : number &+ 1
+    let number = Int(truncatingIfNeeded: nextTarget)
+    nextTarget = number &+ 1 == targets.count ? 0 : nextTarget &+ 1
     arrivalCount &+= 1
-    let slot = admit(Request(arrival: queue.now, target: number, next: .max))
+    let slot = admit(
+      Request(arrival: queue.now, target: UInt32(truncatingIfNeeded: number), next: .max))
     queue.arm(timeout, slot: slot)
-    let target = Int(truncatingIfNeeded: number)
-    if targets[target].busy < workers {
-      targets[target].busy &+= 1
-      startService(of: slot, at: target, in: &queue)
+    var target = targets[number]
+    if target.busy < workers {
+      target.busy &+= 1
+      startService(of: slot, at: &target, in: &queue)
     } else {
-      wait(slot, at: target)
+      if target.firstWaiting == .max {
+        target.firstWaiting = slot
+      } else {
+        requests[Int(truncatingIfNeeded: target.lastWaiting)].next = slot
+      }
+      target.lastWaiting = slot
     }
+    targets[number] = target
     queue.setSource(source, at: queue.now + nextGap)
     nextGap = rounded(laws.exponential(&arrivalStream) * meanGap)
   }
 
+  @inline(__always)
   private mutating func admit(_ request: Request) -> UInt32 {
     if freeRequest == .max {
       requests.append(request)
@@ -122,43 +135,40 @@ struct WorkloadW: SimulationModel {
     return slot
   }
 
-  private mutating func wait(_ slot: UInt32, at target: Int) {
-    if targets[target].firstWaiting == .max {
-      targets[target].firstWaiting = slot
-    } else {
-      requests[Int(truncatingIfNeeded: targets[target].lastWaiting)].next = slot
-    }
-    targets[target].lastWaiting = slot
-  }
-
   @inline(__always)
-  private mutating func startService(
-    of slot: UInt32, at target: Int, in queue: inout EventQueue
+  private func startService(
+    of slot: UInt32, at target: inout Target, in queue: inout EventQueue
   ) {
-    queue.schedule(
-      Event(kind: Kind.completion, index: slot), after: targets[target].nextService)
-    targets[target].nextService = rounded(laws.lognormal(&targets[target].stream) * 12e6)
+    queue.schedule(Event(kind: Kind.completion, index: slot), after: target.nextService)
+    target.nextService = rounded(laws.lognormal(&target.stream) * 12e6)
   }
 
   private mutating func complete(_ slot: UInt32, in queue: inout EventQueue) {
     let request = requests[Int(truncatingIfNeeded: slot)]
-    let target = Int(truncatingIfNeeded: request.target)
     if !request.isTimedOut {
       queue.cancelTimers(of: slot)
       record(queue.now - request.arrival)
       completedCount &+= 1
     }
     release(slot)
-    while targets[target].firstWaiting != .max {
-      let next = targets[target].firstWaiting
-      targets[target].firstWaiting = requests[Int(truncatingIfNeeded: next)].next
-      if !requests[Int(truncatingIfNeeded: next)].isTimedOut {
-        startService(of: next, at: target, in: &queue)
+    var target = targets[Int(truncatingIfNeeded: request.target)]
+    serveNext(at: &target, in: &queue)
+    targets[Int(truncatingIfNeeded: request.target)] = target
+  }
+
+  @inline(__always)
+  private mutating func serveNext(at target: inout Target, in queue: inout EventQueue) {
+    while target.firstWaiting != .max {
+      let next = target.firstWaiting
+      let request = requests[Int(truncatingIfNeeded: next)]
+      target.firstWaiting = request.next
+      if !request.isTimedOut {
+        startService(of: next, at: &target, in: &queue)
         return
       }
       release(next)
     }
-    targets[target].busy &-= 1
+    target.busy &-= 1
   }
 
   private mutating func timeOut(_ slot: UInt32, in queue: inout EventQueue) {
@@ -206,7 +216,8 @@ func runWorkloadW(_ parameters: WorkloadParameters) -> WorkloadResult {
 extension WorkloadResult {
   init(_ engine: borrowing Engine<WorkloadW>) {
     var hash: UInt64 = 0
-    for count in engine.model.histogram {
+    for bucket in engine.model.histogram.indices {
+      let count = engine.model.histogram[bucket]
       hash = (hash ^ count) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
     }
