@@ -45,6 +45,9 @@ public struct EventQueue: ~Copyable {
   /// The memory held for scheduled events [bytes]; it follows the greatest number ever pending.
   package var wheelByteCount: Int { wheel.byteCount }
 
+  /// How many scheduled events stand sorted; must stay small whatever is scheduled.
+  package var sortedCount: Int { wheel.nearLast - wheel.nearFirst }
+
   /// Schedules an event; it cannot be taken back.
   ///
   /// Where the entity may be gone by then, put its generation in the event's tag and let the
