@@ -25,12 +25,12 @@ extension RadixWheel {
   private mutating func divideNear() {
     let count = nearLast - nearFirst
     let coarse = rungs[finest].pointee.shift
-    let start = max(nearFirst.pointee.time, nearEnd &- 1 &<< coarse)
-    // Divide where the median leaves the first event, not where the last one does: it may be far.
-    var differing = max(nearFirst[count / 2].time, start) ^ start
-    if differing == 0 { differing = max(nearLast[-1].time, start) ^ start }
+    // From `base`, not from the first event: what comes next may lie before that one. (Events lie
+    // before `base` only if the caller looked ahead without advancing the clock.) And to the
+    // median, not to the last event: that one may be far.
+    var differing = max(nearFirst[count / 2].time, base) ^ base
+    if differing == 0 { differing = max(nearLast[-1].time, base) ^ base }
     if differing == 0 { return }
-    base = start
     let top = UInt64(64 - differing.leadingZeroBitCount)
     var shift = coarse
     while shift > top {

@@ -40,6 +40,7 @@ import Testing
     #expect(TimeSpan.seconds(.infinity).nanoseconds == .max)
     #expect(TimeSpan.seconds(-.infinity).nanoseconds == .min)
     #expect(TimeSpan.seconds(.nan) == .zero)
+    #expect(TimeSpan.seconds(Double(nan: 7, signaling: false)) == .zero)
   }
 
   @Test func `sums and differences saturate`() {

@@ -208,11 +208,9 @@ bool wheel_refill(Wheel *wheel, int64_t limit) {
 static void divide_near(Wheel *wheel) {
   int64_t count = wheel->near_last - wheel->near_first;
   uint64_t shift = wheel->rungs[wheel->finest]->shift;
-  uint64_t start = max_of(wheel->near_first->time, wheel->near_end - (1ull << shift));
-  uint64_t differing = max_of(wheel->near_first[count / 2].time, start) ^ start;
-  if (!differing) differing = max_of(wheel->near_last[-1].time, start) ^ start;
+  uint64_t differing = max_of(wheel->near_first[count / 2].time, wheel->base) ^ wheel->base;
+  if (!differing) differing = max_of(wheel->near_last[-1].time, wheel->base) ^ wheel->base;
   if (!differing) return;
-  wheel->base = start;
   uint64_t top = 64 - (uint64_t)__builtin_clzll(differing);
   while (shift > top) {
     shift -= min_of(6, shift - top);

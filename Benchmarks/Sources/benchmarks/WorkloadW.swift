@@ -54,7 +54,8 @@ struct WorkloadW: SimulationModel, ~Copyable {
   private(set) var histogram = Slab<UInt64>(repeating: 0, count: 7_424)
   private var arrivalsPerSecond: [UInt64] = []
   private var completionsPerSecond: [UInt64] = []
-  private var requests = Slab<Request>(repeating: Request(arrival: .zero, target: 0, next: .max), count: 0)
+  private var requests = Slab<Request>(
+    repeating: Request(arrival: .zero, target: 0, next: .max), count: 0)
   private var freeRequest = UInt32.max
   private var targets: Slab<Target>
   private var nextTarget: UInt32 = 0
@@ -72,7 +73,8 @@ struct WorkloadW: SimulationModel, ~Copyable {
     source = queue.addSource(kind: Kind.arrival)
     meanGap = 1e9 / parameters.rate
     workers = parameters.workers
-    targets = Slab(repeating: Target(stream: Stream(seed: 0, number: 0), nextService: .zero), count: 0)
+    targets = Slab(
+      repeating: Target(stream: Stream(seed: 0, number: 0), nextService: .zero), count: 0)
     for number in 0..<parameters.targets {
       var stream = Stream(seed: parameters.seed, number: UInt64(number) + 1)
       let service = rounded(laws.lognormal(&stream) * 12e6)
