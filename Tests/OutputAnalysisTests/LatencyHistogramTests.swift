@@ -21,7 +21,7 @@ import Testing
         #expect(count == 1)
         #expect(values.contains(value))
         let width = Double(values.upperBound - values.lowerBound)
-        #expect(width <= Double(values.lowerBound) * LatencyHistogram.relativeError)
+        #expect(width <= Double(values.lowerBound) * histogram.relativeError)
       }
     }
   }
@@ -145,6 +145,10 @@ import Testing
     await #expect(processExitsWith: .failure) {
       var histogram = LatencyHistogram()
       histogram.record(5, count: -1)
+    }
+    await #expect(processExitsWith: .failure) {
+      var histogram = LatencyHistogram(.fine)
+      histogram.merge(LatencyHistogram(.coarse))
     }
     await #expect(processExitsWith: .failure) { _ = LatencyHistogram().quantile(1.01) }
     await #expect(processExitsWith: .failure) { _ = LatencyHistogram().quantile(.nan) }

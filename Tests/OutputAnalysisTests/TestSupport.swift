@@ -1,3 +1,11 @@
+import OutputAnalysis
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension Double {
   /// Whether two numbers agree to a part of the larger, or both to a part of one.
   func isClose(to other: Double, within tolerance: Double) -> Bool {
@@ -42,4 +50,39 @@ struct TestStream {
     while uniform() > probability { count += 1 }
     return count
   }
+}
+
+extension TestStream {
+  /// Exponential with the given mean.
+  mutating func exponential(mean: Double) -> Double { -mean * log(uniform()) }
+
+  /// A first-order autoregressive sequence around a mean, started in its steady state nearly:
+  /// its first 100 values are thrown away.
+  mutating func autoregressive(_ count: Int, mean: Double, coefficient: Double) -> [Double] {
+    var deviation = 0.0
+    var values: [Double] = []
+    values.reserveCapacity(count)
+    for index in 0..<(count + 100) {
+      deviation = coefficient * deviation + (uniform() - 0.5)
+      if index >= 100 { values.append(mean + deviation) }
+    }
+    return values
+  }
+}
+
+/// How often, in 1,000 seeded experiments, an interval held the truth.
+func coverage(of truth: Double, by experiment: (inout TestStream) -> ConfidenceInterval) -> Double {
+  var held = 0
+  for seed in 0..<1000 {
+    var stream = TestStream(seed: seed)
+    if experiment(&stream).contains(truth) { held += 1 }
+  }
+  return Double(held) / 1000
+}
+
+/// The coverages of 1,000 experiments that are compatible with a true one: four standard
+/// deviations of the binomial to either side, so that a right method fails once in 16,000 tests.
+func acceptable(_ coverage: Double) -> ClosedRange<Double> {
+  let reach = 4 * (coverage * (1 - coverage) / 1000).squareRoot()
+  return (coverage - reach)...(coverage + reach)
 }

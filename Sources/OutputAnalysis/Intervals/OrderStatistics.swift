@@ -69,7 +69,7 @@ public struct OrderStatistics: Sendable, Hashable {
   }
 }
 
-extension LogLinearHistogram {
+extension LatencyHistogram {
   /// The interval for the quantile of the law behind the observations, *if they are independent*.
   ///
   /// Latencies of one run are not: they rise and fall together with the queue, and this interval

@@ -3,26 +3,26 @@ public enum WarmUp {
   /// How many observations to drop by the MSER-5 rule, or nil where the sequence is too short.
   ///
   /// Observations are averaged in fives; the cut that minimizes the estimated squared error of
-  /// the mean of the rest is taken (White, Cobb, Spratt 2000). A best cut in the second half
-  /// says that no steady state was reached, and the answer is nil: run longer.
+  /// the mean of the rest is taken (White, Cobb, Spratt 2000). Only cuts in the first half are
+  /// candidates, because a handful of values at the end agree by chance; where the error still
+  /// falls at the half, no steady state was reached and the answer is nil: run longer.
   ///
   /// - Complexity: O(n)
   public static func mserFive(_ values: [Double]) -> Int? {
     let batches = stride(from: 0, to: values.count - values.count % 5, by: 5)
       .map { Tally(values[$0..<$0 + 5]).mean }
     guard batches.count >= 4 else { return nil }
+    let half = batches.count / 2
+    var best = (cut: half, error: Double.infinity)
     // From the back, each further batch joins the tally of what would be kept.
-    var kept = Tally()
-    var best: (cut: Int, error: Double)?
-    for cut in batches.indices.reversed() {
+    var kept = Tally(batches[(half + 1)...])
+    for cut in (0...half).reversed() {
       kept.record(batches[cut])
-      guard kept.count >= 2 else { continue }
-      let error = kept.variance * Double(kept.count - 1) / (Double(kept.count) * Double(kept.count))
-      if error <= best?.error ?? .infinity { best = (cut, error) }
+      let count = Double(kept.count)
+      let error = kept.variance * (count - 1) / (count * count)
+      if error <= best.error { best = (cut, error) }
     }
-    // A handful of values at the end agree by chance; cuts there only say "not yet".
-    guard let cut = best?.cut, cut <= batches.count / 2 else { return nil }
-    return cut * 5
+    return best.cut < half ? best.cut * 5 : nil
   }
 
   /// The sequence without its first observations, all of it gone where it is shorter.

@@ -25,7 +25,8 @@ func invertTail(
     if !(next > low && next < high) {
       next = middle(low, high, near: x)
     }
-    if (next - x).magnitude <= x * 2e-16 { return next }
+    // Newton's error is squared at each step: after one this small, only rounding is left.
+    if (next - x).magnitude <= x * 1e-10 { return next }
     x = next
   }
   return x
@@ -35,5 +36,5 @@ func invertTail(
 private func middle(_ low: Double, _ high: Double, near x: Double) -> Double {
   if low == 0 { return x / 8 }
   if high == .infinity { return x * 8 }
-  return (low.squareRoot() * high.squareRoot())
+  return low.squareRoot() * high.squareRoot()
 }

@@ -1,95 +1,145 @@
-/// The histogram for results: any quantile within 0.39 % of the exact order statistic.
+/// Every observed length of time, to a known precision, in bounded memory.
 ///
-/// Eight bits, not seven: a quantile is interpolated inside its bucket, which is nearly exact
-/// for smooth laws but can be off by the bucket's width for a law with atoms (a constant service
-/// time), and the width at seven bits would be 0.78 %.
-public typealias LatencyHistogram = LogLinearHistogram<8>
+/// The scale is linear inside each power of two and doubles from one power to the next, so a
+/// bucket is at most a fixed part of its value wide, whatever the value: 1/256 for a fine
+/// histogram, 1/32 for a coarse one. Smaller values than twice that number have a bucket each.
+/// Values are whole nanoseconds, 0 … 2⁶³ − 1.
+///
+/// Only the powers of two between the smallest and the largest value seen have buckets, so an
+/// unused histogram is free. Latencies between 1 ms and 1 s take 22 KiB (coarse: 2.8 KiB); the
+/// most that a histogram can take is 112 KiB (15 KiB).
+@frozen
+public struct LatencyHistogram: Sendable, Hashable {
+  /// How closely a histogram looks.
+  public enum Precision: Int, Sendable, Hashable {
+    /// For charts, one histogram for each bin of a series: quantiles within 3.2 %.
+    case coarse = 5
+    /// For results: quantiles within 0.39 %.
+    ///
+    /// Eight bits, not seven: a quantile is interpolated inside its bucket, which is nearly exact
+    /// for smooth laws but can be off by the bucket's width for a law with atoms (a constant
+    /// service time), and the width at seven bits would be 0.78 %.
+    case fine = 8
+  }
 
-/// The histogram for charts, one for each bin of a series: quantiles within 3.2 %.
-public typealias CoarseLatencyHistogram = LogLinearHistogram<5>
+  @usableFromInline var buckets: [Int]
+  /// Position on the whole scale of the first bucket held; a multiple of `bucketsPerOctave`.
+  @usableFromInline var firstIndex: Int
+  /// Each power of two has two to this power of buckets.
+  @usableFromInline let subBucketBits: Int
+  @usableFromInline var observations: Int
+  @usableFromInline var total: Int128
+  @usableFromInline var smallest: Int64
+  @usableFromInline var largest: Int64
 
-extension LogLinearHistogram {
-  /// How many values were observed.
-  @inlinable public var count: Int { observations }
+  @inlinable
+  public init(_ precision: Precision = .fine) {
+    buckets = []
+    firstIndex = 0
+    subBucketBits = precision.rawValue
+    observations = 0
+    total = 0
+    smallest = .max
+    largest = 0
+  }
 
-  /// Whether nothing was observed yet.
-  @inlinable public var isEmpty: Bool { observations == 0 }
-
-  /// The exact sum of all values. [ns]
-  @inlinable public var sum: Int128 { total }
-
-  /// The mean of all values, rounded once; not a number while there is none. [ns]
-  public var mean: Double { isEmpty ? .nan : Double(total) / Double(observations) }
-
-  /// The exact smallest value; 0 while there is none. [ns]
-  @inlinable public var minimum: Int64 { isEmpty ? 0 : smallest }
-
-  /// The exact largest value; 0 while there is none. [ns]
-  @inlinable public var maximum: Int64 { isEmpty ? 0 : largest }
-
-  /// The largest error of a quantile, as a part of the exact value.
-  public static var relativeError: Double { 1 / Double(bucketsPerOctave) }
-
-  /// The value that a fraction `q` of all observations does not exceed; not a number while
-  /// there is none. [ns]
+  /// Adds one observation. [ns]
   ///
-  /// Its reference is the order statistic of rank ⌈q·n⌉, from which it differs by less than
-  /// `relativeError`; values below 2^(`subBucketBits` + 1) ns and the extremes are exact.
-  ///
-  /// - Complexity: O(buckets)
-  public func quantile(_ q: Double) -> Double {
-    precondition(q >= 0 && q <= 1, "a quantile is asked for at \(q), outside 0...1")
-    guard !isEmpty else { return .nan }
-    let rank = OrderStatistics.rank(q, of: observations)
-    if rank <= 1 { return Double(smallest) }
-    if rank >= Double(observations) { return Double(largest) }
-    var below = 0.0
-    for (offset, count) in buckets.enumerated() where count > 0 {
-      if below + Double(count) >= rank {
-        let (low, width) = Self.bucket(at: firstIndex + offset)
-        // The k-th of m values is taken to lie at (k − ½)/m of the way through the bucket.
-        let part = (rank - below - 0.5) / Double(count)
-        let value = Double(low) + part * Double(width - 1)
-        return min(max(value, Double(smallest)), Double(largest))
-      }
-      below += Double(count)
+  /// - Complexity: O(1), about a nanosecond; the first value in a new power of two allocates.
+  @inlinable
+  public mutating func record(_ nanoseconds: Int64) {
+    let offset = index(of: nanoseconds) &- firstIndex
+    // One comparison finds the missing bucket, the empty histogram and the negative value.
+    guard UInt(bitPattern: offset) < UInt(bitPattern: buckets.count) else {
+      return record(nanoseconds, count: 1)
     }
-    return Double(largest)
+    buckets[offset] &+= 1
+    observations &+= 1
+    total &+= Int128(nanoseconds)
+    if nanoseconds < smallest { smallest = nanoseconds }
+    if nanoseconds > largest { largest = nanoseconds }
   }
 
-  /// How many observations are above a limit. [ns]
+  /// Adds `count` equal observations. [ns]
   ///
-  /// Exact except for the observations that share the limit's bucket, which are taken to be
-  /// spread evenly over it. A model that must know exactly counts while it records.
-  ///
-  /// - Complexity: O(buckets)
-  public func countAbove(_ nanoseconds: Int64) -> Int {
-    if isEmpty || nanoseconds >= largest { return 0 }
-    if nanoseconds < smallest { return observations }
-    let index = Self.index(of: nanoseconds)
-    let offset = index - firstIndex
-    var above = 0
-    for count in buckets[(offset + 1)...] { above = above.saturatingSum(count) }
-    let (low, width) = Self.bucket(at: index)
-    let partAbove = Double(low + (width - 1) - nanoseconds) / Double(width)
-    let evenShare = (Double(buckets[offset]) * partAbove).rounded()
-    let inside = Int(exactly: evenShare) ?? buckets[offset]
-    return min(above.saturatingSum(inside), observations)
+  /// - Complexity: O(1)
+  @inline(never)
+  public mutating func record(_ nanoseconds: Int64, count: Int) {
+    precondition(nanoseconds >= 0, "a length of time cannot be \(nanoseconds) ns")
+    precondition(count >= 0, "cannot observe a value \(count) times")
+    guard count > 0 else { return }
+    let index = index(of: nanoseconds)
+    cover(index...index)
+    buckets[index - firstIndex] = buckets[index - firstIndex].saturatingSum(count)
+    observations = observations.saturatingSum(count)
+    total = total.saturatingSum(Int128(nanoseconds) * Int128(count))
+    smallest = min(smallest, nanoseconds)
+    largest = max(largest, nanoseconds)
   }
 
-  /// The part of all observations that do not exceed a limit; not a number while there is none.
-  public func fractionBelow(_ nanoseconds: Int64) -> Double {
-    guard !isEmpty else { return .nan }
-    return Double(observations - countAbove(nanoseconds)) / Double(observations)
-  }
-
-  /// Visits the buckets that hold observations, from the smallest value up.
+  /// Adds the observations of another histogram; the order of merging does not matter.
   ///
-  /// - Parameter body: Receives the bucket's values and how many observations fell among them.
-  public func forEachBucket(_ body: (_ values: ClosedRange<Int64>, _ count: Int) -> Void) {
-    for (offset, count) in buckets.enumerated() where count > 0 {
-      let (low, width) = Self.bucket(at: firstIndex + offset)
-      body(low...(low + (width - 1)), count)
+  /// - Complexity: O(buckets), about two microseconds at most
+  public mutating func merge(_ other: LatencyHistogram) {
+    precondition(
+      subBucketBits == other.subBucketBits, "a coarse and a fine histogram do not merge")
+    guard !other.isEmpty else { return }
+    let last = other.firstIndex + other.buckets.count - 1
+    cover(other.firstIndex...last)
+    let shift = other.firstIndex - firstIndex
+    for (offset, count) in other.buckets.enumerated() where count > 0 {
+      buckets[offset + shift] = buckets[offset + shift].saturatingSum(count)
     }
+    observations = observations.saturatingSum(other.observations)
+    total = total.saturatingSum(other.total)
+    smallest = min(smallest, other.smallest)
+    largest = max(largest, other.largest)
+  }
+
+  /// Makes sure that the positions have buckets, in whole powers of two.
+  ///
+  /// What is held depends on the values alone, never on their order, so equal contents are equal.
+  private mutating func cover(_ indices: ClosedRange<Int>) {
+    let wanted = octave(of: indices.lowerBound)...octave(of: indices.upperBound)
+    let heldEnd = firstIndex + buckets.count
+    let first = buckets.isEmpty ? wanted.lowerBound : min(wanted.lowerBound, firstIndex)
+    let end = max(wanted.upperBound + bucketsPerOctave, heldEnd)
+    guard first < firstIndex || end > heldEnd || buckets.isEmpty else { return }
+    var wider = [Int](repeating: 0, count: end - first)
+    if !buckets.isEmpty {
+      wider.replaceSubrange(firstIndex - first..<heldEnd - first, with: buckets)
+    }
+    buckets = wider
+    firstIndex = first
+  }
+}
+
+extension LatencyHistogram {
+  /// Buckets for the values from one power of two to the next.
+  @inlinable var bucketsPerOctave: Int { 1 << subBucketBits }
+
+  /// The position on the scale of a value's bucket; beyond the scale for a negative value.
+  ///
+  /// Without a branch: values with at most `subBucketBits` + 1 bits are their own position, and
+  /// longer ones keep that many leading bits.
+  @inlinable
+  func index(of nanoseconds: Int64) -> Int {
+    let bits = UInt64(bitPattern: nanoseconds)
+    let linearPart = UInt64(2 &<< subBucketBits) &- 1
+    let shift = 63 &- subBucketBits &- (bits | linearPart).leadingZeroBitCount
+    return shift &<< subBucketBits &+ Int(truncatingIfNeeded: bits &>> UInt64(shift))
+  }
+
+  /// The first position of the block of buckets that a position belongs to.
+  func octave(of index: Int) -> Int {
+    index - index % bucketsPerOctave
+  }
+
+  /// The smallest value of the bucket at a position, and how many whole values it spans. [ns]
+  func bucket(at index: Int) -> (low: Int64, width: Int64) {
+    guard index >= 2 * bucketsPerOctave else { return (Int64(index), 1) }
+    let shift = index / bucketsPerOctave - 1
+    let leadingBits = index % bucketsPerOctave + bucketsPerOctave
+    return (Int64(leadingBits) << Int64(shift), 1 << Int64(shift))
   }
 }

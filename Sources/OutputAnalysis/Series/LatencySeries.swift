@@ -1,19 +1,19 @@
 /// The distribution of latencies in each bin of time, for "the 99th percentile over time".
 ///
 /// Each bin holds a coarse histogram of its own: quantiles within 3.2 % and, for latencies that
-/// span three powers of ten, 2.6 KiB for a bin in use and 64 bytes for one that is not.
+/// span three powers of ten, 2.8 KiB for a bin in use and 80 bytes for one that is not.
 @frozen
 public struct LatencySeries: Sendable {
   public let grid: TimeGrid
-  @usableFromInline var histograms: [CoarseLatencyHistogram]
-  @usableFromInline var outside: CoarseLatencyHistogram
+  @usableFromInline var histograms: [LatencyHistogram]
+  @usableFromInline var outside: LatencyHistogram
   @usableFromInline var cursor: BinCursor
 
   @inlinable
   public init(on grid: TimeGrid) {
     self.grid = grid
-    histograms = Array(repeating: CoarseLatencyHistogram(), count: grid.binCount)
-    outside = CoarseLatencyHistogram()
+    histograms = Array(repeating: LatencyHistogram(.coarse), count: grid.binCount)
+    outside = LatencyHistogram(.coarse)
     cursor = BinCursor(grid)
   }
 
@@ -37,10 +37,10 @@ public struct LatencySeries: Sendable {
   }
 
   /// The histogram of each bin.
-  public var bins: [CoarseLatencyHistogram] { histograms }
+  public var bins: [LatencyHistogram] { histograms }
 
   /// What was recorded before the grid's start or after its end.
-  public var recordedOutside: CoarseLatencyHistogram { outside }
+  public var recordedOutside: LatencyHistogram { outside }
 
   /// A quantile for each bin; not a number for an empty one. [ns]
   public func quantiles(_ q: Double) -> [Double] {
