@@ -15,8 +15,10 @@ enum ElementaryFunctions {
     let rest = (x - power * ln2High) - power * ln2Low
     // Taylor's series on |rest| <= ln 2 / 2; the first term left out is below 2^-60.
     var series = 1.0
-    for degree in stride(from: 14.0, through: 1, by: -1) {
+    var degree = 14.0
+    while degree > 0 {
       series = 1 + rest / degree * series
+      degree -= 1
     }
     return Double(sign: .plus, exponent: Int(power), significand: series)
   }
@@ -51,8 +53,10 @@ enum ElementaryFunctions {
   /// (artanh(s)/s − 1)/s² as a series in z = s² = 1/3 + z/5 + z²/7 + …, for z <= 0.03.
   private static func arctangentTail(_ z: Double) -> Double {
     var series = 0.0
-    for divisor in stride(from: 25.0, through: 3, by: -2) {
+    var divisor = 25.0
+    while divisor > 1 {
       series = series * z + 1 / divisor
+      divisor -= 2
     }
     return series
   }

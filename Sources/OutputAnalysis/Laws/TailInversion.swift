@@ -21,13 +21,10 @@ func invertTail(
     if isTooFar { high = x } else { low = x }
     let excess = ElementaryFunctions.logarithm(here.probability / probability)
     let slope = (rising ? 1 : -1) * here.scaledDensity / here.probability
-    var next = x * ElementaryFunctions.exponential(-excess / slope)
-    if !(next > low && next < high) {
-      next = middle(low, high, near: x)
-    }
+    let next = x * ElementaryFunctions.exponential(-excess / slope)
     // Newton's error is squared at each step: after one this small, only rounding is left.
     if (next - x).magnitude <= x * 1e-10 { return next }
-    x = next
+    x = next > low && next < high ? next : middle(low, high, near: x)
   }
   return x
 }

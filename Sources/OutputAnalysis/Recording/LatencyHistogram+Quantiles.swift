@@ -18,7 +18,7 @@ extension LatencyHistogram {
   @inlinable public var maximum: Int64 { isEmpty ? 0 : largest }
 
   /// The largest error of a quantile, as a part of the exact value.
-  public var relativeError: Double { 1 / Double(bucketsPerOctave) }
+  public var relativeError: Double { 1 / Double(scale.bucketsPerOctave) }
 
   /// The value that a fraction `q` of all observations does not exceed; not a number while
   /// there is none. [ns]
@@ -36,7 +36,7 @@ extension LatencyHistogram {
     var below = 0.0
     for (offset, count) in buckets.enumerated() where count > 0 {
       if below + Double(count) >= rank {
-        let (low, width) = bucket(at: firstIndex + offset)
+        let (low, width) = scale.bucket(at: firstIndex + offset)
         // The k-th of m values is taken to lie at (k − ½)/m of the way through the bucket.
         let part = (rank - below - 0.5) / Double(count)
         let value = Double(low) + part * Double(width - 1)
@@ -56,11 +56,11 @@ extension LatencyHistogram {
   public func countAbove(_ nanoseconds: Int64) -> Int {
     if isEmpty || nanoseconds >= largest { return 0 }
     if nanoseconds < smallest { return observations }
-    let index = index(of: nanoseconds)
+    let index = scale.index(of: nanoseconds)
     let offset = index - firstIndex
     var above = 0
     for count in buckets[(offset + 1)...] { above = above.saturatingSum(count) }
-    let (low, width) = bucket(at: index)
+    let (low, width) = scale.bucket(at: index)
     let partAbove = Double(low + (width - 1) - nanoseconds) / Double(width)
     let evenShare = (Double(buckets[offset]) * partAbove).rounded()
     let inside = Int(exactly: evenShare) ?? buckets[offset]
@@ -78,7 +78,7 @@ extension LatencyHistogram {
   /// - Parameter body: Receives the bucket's values and how many observations fell among them.
   public func forEachBucket(_ body: (_ values: ClosedRange<Int64>, _ count: Int) -> Void) {
     for (offset, count) in buckets.enumerated() where count > 0 {
-      let (low, width) = bucket(at: firstIndex + offset)
+      let (low, width) = scale.bucket(at: firstIndex + offset)
       body(low...(low + (width - 1)), count)
     }
   }

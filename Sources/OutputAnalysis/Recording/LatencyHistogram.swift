@@ -23,10 +23,9 @@ public struct LatencyHistogram: Sendable, Hashable {
   }
 
   @usableFromInline var buckets: [Int]
-  /// Position on the whole scale of the first bucket held; a multiple of `bucketsPerOctave`.
+  /// Position on the whole scale of the first bucket held; the start of an octave.
   @usableFromInline var firstIndex: Int
-  /// Each power of two has two to this power of buckets.
-  @usableFromInline let subBucketBits: Int
+  @usableFromInline let scale: LogLinearScale
   @usableFromInline var observations: Int
   @usableFromInline var total: Int128
   @usableFromInline var smallest: Int64
@@ -36,7 +35,7 @@ public struct LatencyHistogram: Sendable, Hashable {
   public init(_ precision: Precision = .fine) {
     buckets = []
     firstIndex = 0
-    subBucketBits = precision.rawValue
+    scale = LogLinearScale(subBucketBits: precision.rawValue)
     observations = 0
     total = 0
     smallest = .max
@@ -45,10 +44,11 @@ public struct LatencyHistogram: Sendable, Hashable {
 
   /// Adds one observation. [ns]
   ///
-  /// - Complexity: O(1), about a nanosecond; the first value in a new power of two allocates.
+  /// - Complexity: O(1), 3 ns, of which 2 make sure that the buckets are not shared with a copy;
+  ///   `LatencyRecorder` saves those. The first value in a new power of two allocates.
   @inlinable
   public mutating func record(_ nanoseconds: Int64) {
-    let offset = index(of: nanoseconds) &- firstIndex
+    let offset = scale.index(of: nanoseconds) &- firstIndex
     // One comparison finds the missing bucket, the empty histogram and the negative value.
     guard UInt(bitPattern: offset) < UInt(bitPattern: buckets.count) else {
       return record(nanoseconds, count: 1)
@@ -68,7 +68,7 @@ public struct LatencyHistogram: Sendable, Hashable {
     precondition(nanoseconds >= 0, "a length of time cannot be \(nanoseconds) ns")
     precondition(count >= 0, "cannot observe a value \(count) times")
     guard count > 0 else { return }
-    let index = index(of: nanoseconds)
+    let index = scale.index(of: nanoseconds)
     cover(index...index)
     buckets[index - firstIndex] = buckets[index - firstIndex].saturatingSum(count)
     observations = observations.saturatingSum(count)
@@ -77,12 +77,34 @@ public struct LatencyHistogram: Sendable, Hashable {
     largest = max(largest, nanoseconds)
   }
 
+  /// Adds several observations. [ns]
+  ///
+  /// - Complexity: O(values)
+  public mutating func record(_ values: Span<Int64>) {
+    guard !values.isEmpty else { return }
+    var (low, high, sum) = (Int64.max, Int64.min, Int128(0))
+    for index in values.indices {
+      low = min(low, values[index])
+      high = max(high, values[index])
+      sum &+= Int128(values[index])
+    }
+    precondition(low >= 0, "a length of time cannot be \(low) ns")
+    cover(scale.index(of: low)...scale.index(of: high))
+    let (scale, first) = (scale, firstIndex)
+    var counts = buckets.mutableSpan
+    for index in values.indices { counts[scale.index(of: values[index]) &- first] &+= 1 }
+    observations = observations.saturatingSum(values.count)
+    total = total.saturatingSum(sum)
+    smallest = min(smallest, low)
+    largest = max(largest, high)
+  }
+
   /// Adds the observations of another histogram; the order of merging does not matter.
   ///
   /// - Complexity: O(buckets), about two microseconds at most
   public mutating func merge(_ other: LatencyHistogram) {
     precondition(
-      subBucketBits == other.subBucketBits, "a coarse and a fine histogram do not merge")
+      scale == other.scale, "a coarse and a fine histogram do not merge")
     guard !other.isEmpty else { return }
     let last = other.firstIndex + other.buckets.count - 1
     cover(other.firstIndex...last)
@@ -100,10 +122,10 @@ public struct LatencyHistogram: Sendable, Hashable {
   ///
   /// What is held depends on the values alone, never on their order, so equal contents are equal.
   private mutating func cover(_ indices: ClosedRange<Int>) {
-    let wanted = octave(of: indices.lowerBound)...octave(of: indices.upperBound)
+    let wanted = scale.octave(of: indices.lowerBound)...scale.octave(of: indices.upperBound)
     let heldEnd = firstIndex + buckets.count
     let first = buckets.isEmpty ? wanted.lowerBound : min(wanted.lowerBound, firstIndex)
-    let end = max(wanted.upperBound + bucketsPerOctave, heldEnd)
+    let end = max(wanted.upperBound + scale.bucketsPerOctave, heldEnd)
     guard first < firstIndex || end > heldEnd || buckets.isEmpty else { return }
     var wider = [Int](repeating: 0, count: end - first)
     if !buckets.isEmpty {
@@ -111,35 +133,5 @@ public struct LatencyHistogram: Sendable, Hashable {
     }
     buckets = wider
     firstIndex = first
-  }
-}
-
-extension LatencyHistogram {
-  /// Buckets for the values from one power of two to the next.
-  @inlinable var bucketsPerOctave: Int { 1 << subBucketBits }
-
-  /// The position on the scale of a value's bucket; beyond the scale for a negative value.
-  ///
-  /// Without a branch: values with at most `subBucketBits` + 1 bits are their own position, and
-  /// longer ones keep that many leading bits.
-  @inlinable
-  func index(of nanoseconds: Int64) -> Int {
-    let bits = UInt64(bitPattern: nanoseconds)
-    let linearPart = UInt64(2 &<< subBucketBits) &- 1
-    let shift = 63 &- subBucketBits &- (bits | linearPart).leadingZeroBitCount
-    return shift &<< subBucketBits &+ Int(truncatingIfNeeded: bits &>> UInt64(shift))
-  }
-
-  /// The first position of the block of buckets that a position belongs to.
-  func octave(of index: Int) -> Int {
-    index - index % bucketsPerOctave
-  }
-
-  /// The smallest value of the bucket at a position, and how many whole values it spans. [ns]
-  func bucket(at index: Int) -> (low: Int64, width: Int64) {
-    guard index >= 2 * bucketsPerOctave else { return (Int64(index), 1) }
-    let shift = index / bucketsPerOctave - 1
-    let leadingBits = index % bucketsPerOctave + bucketsPerOctave
-    return (Int64(leadingBits) << Int64(shift), 1 << Int64(shift))
   }
 }
