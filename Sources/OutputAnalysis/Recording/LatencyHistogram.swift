@@ -44,8 +44,8 @@ public struct LatencyHistogram: Sendable, Hashable {
 
   /// Adds one observation. [ns]
   ///
-  /// - Complexity: O(1), 3 ns, of which 2 make sure that the buckets are not shared with a copy;
-  ///   `LatencyRecorder` saves those. The first value in a new power of two allocates.
+  /// - Complexity: O(1), about 3 ns, much of it spent on whether the buckets are shared with a
+  ///   copy; the first value in a new power of two allocates.
   @inlinable
   public mutating func record(_ nanoseconds: Int64) {
     let offset = scale.index(of: nanoseconds) &- firstIndex
@@ -75,28 +75,6 @@ public struct LatencyHistogram: Sendable, Hashable {
     total = total.saturatingSum(Int128(nanoseconds) * Int128(count))
     smallest = min(smallest, nanoseconds)
     largest = max(largest, nanoseconds)
-  }
-
-  /// Adds several observations. [ns]
-  ///
-  /// - Complexity: O(values)
-  public mutating func record(_ values: Span<Int64>) {
-    guard !values.isEmpty else { return }
-    var (low, high, sum) = (Int64.max, Int64.min, Int128(0))
-    for index in values.indices {
-      low = min(low, values[index])
-      high = max(high, values[index])
-      sum &+= Int128(values[index])
-    }
-    precondition(low >= 0, "a length of time cannot be \(low) ns")
-    cover(scale.index(of: low)...scale.index(of: high))
-    let (scale, first) = (scale, firstIndex)
-    var counts = buckets.mutableSpan
-    for index in values.indices { counts[scale.index(of: values[index]) &- first] &+= 1 }
-    observations = observations.saturatingSum(values.count)
-    total = total.saturatingSum(sum)
-    smallest = min(smallest, low)
-    largest = max(largest, high)
   }
 
   /// Adds the observations of another histogram; the order of merging does not matter.
