@@ -23,7 +23,7 @@ struct WorkloadParameters {
 /// Workload W: Poisson arrivals go round robin to targets of eight workers and one queue each; a
 /// timeout per request is nearly always cancelled.
 ///
-/// Written as a model should be: one struct, plain arrays, one switch. The next gap and each
+/// One struct, one switch, flat storage in slabs. The next gap and each
 /// target's next service time are drawn ahead by one.
 struct WorkloadW: SimulationModel, ~Copyable {
   enum Kind {
@@ -97,9 +97,6 @@ struct WorkloadW: SimulationModel, ~Copyable {
     default: timeOut(event.index, in: &queue)
     }
   }
-
-  // Each handler takes an element out of its array, changes it, and puts it back once: every
-  // write to an array asks whether its memory is shared, at about 1 ns.
 
   private mutating func arrive(in queue: inout EventQueue) {
     let number = Int(truncatingIfNeeded: nextTarget)
