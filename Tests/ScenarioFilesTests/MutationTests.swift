@@ -120,6 +120,14 @@ struct `any bytes at all` {
     }
   }
 
+  /// Each would cost a comparison with every name there is.
+  @Test func `are answered in time if every name in them is wrong`() {
+    let count = 20_000
+    let keys = (0..<count).map { "\"healthyThreshhold of the target \($0)\": 1" }
+    let unknown = readToy("{\"groups\": {\"a\": {\(keys.joined(separator: ","))}}}")
+    #expect(unknown.report.text.hasSuffix("… and \(count - 20) more\n"))
+  }
+
   /// Hostile in size rather than in form.
   @Test func `are answered in time however they are repeated`() {
     let count = 20_000

@@ -20,12 +20,15 @@ package struct Diagnostic: Hashable, Sendable {
 /// Diagnostics as they are found, bounded in number.
 struct DiagnosticCollector: Sendable {
   /// More than anyone reads; bounds the memory that a hostile file can claim.
-  static let kept = 1_000
+  static let kept = 200
 
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var errorCount = 0
   /// Found after the collector was full.
   private(set) var dropped = 0
+
+  /// Whether more would only be counted, so that nobody need look for a suggestion.
+  var isFull: Bool { diagnostics.count >= Self.kept }
 
   mutating func add(_ diagnostic: Diagnostic) {
     if diagnostic.code.severity == .error { errorCount += 1 }

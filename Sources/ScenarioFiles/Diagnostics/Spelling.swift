@@ -6,6 +6,9 @@ package enum Spelling {
   /// Longer words are not compared: nobody typed them by mistake, and comparing costs length².
   static let longestCompared = 64
 
+  /// Of more candidates only the first ones are compared, to answer in time whatever the file.
+  static let mostCompared = 1_000
+
   /// The candidate nearest to a word, if it is near enough; the first one on a tie.
   ///
   /// Capitals, `_` and `-` do not count, so `deregistration_delay` is `deregistrationDelay`.
@@ -13,7 +16,7 @@ package enum Spelling {
     let wanted = normalized(word)
     guard wanted.count <= longestCompared else { return nil }
     var best: (candidate: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates.prefix(mostCompared) {
       let other = normalized(candidate)
       guard other.count <= longestCompared else { continue }
       let allowed = max(1, max(wanted.count, other.count) / charactersPerSlip)

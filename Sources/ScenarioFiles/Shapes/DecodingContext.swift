@@ -96,8 +96,10 @@ package struct DecodingContext: Sendable {
         .unknownName,
         "no \(reference.kind.noun) has the name \(TerminalText.quote(reference.name))",
         at: reference.span,
-        help: Spelling.help(
-          for: reference.name, among: known.inOrder, called: reference.kind.plural))
+        help: diagnostics.isFull
+          ? nil
+          : Spelling.help(
+            for: reference.name, among: known.inOrder, called: reference.kind.plural))
     }
   }
 }

@@ -185,7 +185,8 @@ struct ObjectReader {
       context.report(
         .unknownKey, "unknown key \(TerminalText.quote(member.key)) in \(noun)",
         at: member.keySpan,
-        help: Spelling.help(for: member.key, among: known, called: "keys"))
+        help: context.diagnostics.isFull
+          ? nil : Spelling.help(for: member.key, among: known, called: "keys"))
     }
     return foundOne
   }
