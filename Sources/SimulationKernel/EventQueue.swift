@@ -10,6 +10,9 @@
 /// added and within a lane in the order they were armed. An event scheduled for `now` by a handler
 /// thus precedes sources and timers of that instant.
 ///
+/// The calls of a running model are always inlined: against calls of their own, workload W of
+/// the benchmarks takes a seventh less time.
+///
 /// **Never.** What is set for ``SimulationTime/never`` is forgotten: it neither counts nor happens.
 @frozen
 public struct EventQueue: ~Copyable {
@@ -55,6 +58,7 @@ public struct EventQueue: ~Copyable {
   /// - Parameter time: Not earlier than `now`.
   /// - Complexity: O(1) on average, 10–20 ns together with its removal.
   @inlinable
+  @inline(__always)
   public mutating func schedule(_ event: Event, at time: SimulationTime) {
     // One comparison for both: a past time wraps around to a large distance.
     let distance = UInt64(bitPattern: time.nanoseconds &- clock.nanoseconds)
@@ -67,6 +71,7 @@ public struct EventQueue: ~Copyable {
 
   /// Schedules an event a span from now; see ``schedule(_:at:)``.
   @inlinable
+  @inline(__always)
   public mutating func schedule(_ event: Event, after delay: TimeSpan) {
     schedule(event, at: clock + delay)
   }
@@ -86,9 +91,10 @@ public struct EventQueue: ~Copyable {
   /// - Parameter slot: The model's number for what waits. Memory follows the greatest one used.
   /// - Complexity: O(1), 2–3 ns together with its cancellation.
   @inlinable
+  @inline(__always)
   public mutating func arm(_ lane: Lane, slot: UInt32) {
     lanes.arm(lane.number, slot: slot, now: clock.nanoseconds)
-    bound = min(bound, lanes.bound)
+    if lanes.bound < bound { bound = lanes.bound }
   }
 
   /// Cancels every timer armed for `slot`, in all lanes.
@@ -106,6 +112,7 @@ public struct EventQueue: ~Copyable {
   /// - Parameter time: Not earlier than `now`; ``SimulationTime/never`` switches the source off.
   /// - Complexity: O(1) for a few sources, O(sources) if this was the next one to fire.
   @inlinable
+  @inline(__always)
   public mutating func setSource(_ source: Int, at time: SimulationTime) {
     precondition(time >= clock, "source \(source) at \(time) would lie before now, \(clock)")
     sources.set(source, at: time.nanoseconds)
@@ -115,10 +122,11 @@ public struct EventQueue: ~Copyable {
   /// Removes the earliest pending event and sets the clock to its time.
   ///
   /// - Parameter limit: The latest time of interest.
-  /// - Returns: Nothing if no event is pending up to and including `limit`; the clock then stays,
-  ///   and ``advance(to:)`` may follow.
+  /// - Returns: Nothing if no event is pending up to and including `limit`. The clock then stays;
+  ///   ``advance(to:)`` should follow, since scheduling much before `limit` after all is slow.
   /// - Complexity: O(1) on average.
   @inlinable
+  @inline(__always)
   public mutating func removeNext(upTo limit: SimulationTime) -> Event? {
     let last = min(limit.nanoseconds, .max &- 1)
     while true {

@@ -88,6 +88,7 @@ struct RadixWheel: ~Copyable {
   /// still come.
   /// - Complexity: O(1) on average.
   @inlinable
+  @inline(__always)
   mutating func removeFirst(upTo limit: Int64) -> PendingEvent? {
     if nearFirst == nearLast, !refill(upTo: limit) { return nil }
     let first = nearFirst.pointee

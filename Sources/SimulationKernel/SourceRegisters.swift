@@ -48,12 +48,15 @@ struct SourceRegisters: ~Copyable {
 
   /// - Complexity: O(1) to bring a time forward, O(sources) to put the first one off.
   @inlinable
+  @inline(__always)
   mutating func set(_ source: Int, at time: Int64) {
     precondition(
       UInt(bitPattern: source) < UInt(bitPattern: count), "there is no source \(source)")
     registers[source].time = time
     if source == first {
-      if time > firstTime { findFirst() } else { firstTime = time }
+      let isLater = time > firstTime
+      firstTime = time
+      if isLater, count > 1 { findFirst() }
     } else if time < firstTime || (time == firstTime && source < first) {
       (first, firstTime) = (source, time)
     }
@@ -61,17 +64,20 @@ struct SourceRegisters: ~Copyable {
 
   /// Switches the first source off and returns its event.
   @inlinable
+  @inline(__always)
   mutating func removeFirst() -> Event {
     let source = first
     registers[source].time = .max
-    findFirst()
+    firstTime = .max
+    if count > 1 { findFirst() }
     return Event(kind: registers[source].kind, index: UInt32(truncatingIfNeeded: source))
   }
 
   /// How many sources are on.
   var activeCount: Int { (0..<count).count { registers[$0].time != .max } }
 
-  @inlinable
+  @usableFromInline
+  @inline(never)
   mutating func findFirst() {
     var (best, time) = (0, Int64.max)
     for source in 0..<count where registers[source].time < time {

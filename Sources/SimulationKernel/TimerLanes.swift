@@ -91,6 +91,7 @@ struct TimerLanes: ~Copyable {
 
   /// Starts a timer of lane `number` for `slot`.
   @inlinable
+  @inline(__always)
   mutating func arm(_ number: Int, slot: UInt32, now: Int64) {
     precondition(
       UInt(bitPattern: number) < UInt(bitPattern: ringCount),
@@ -193,6 +194,7 @@ extension TimerLanes {
     if Int(slot) >= slotCount { growSlots(toHold: Int(slot)) }
     let ring = rings + number
     if ring.pointee.tail - ring.pointee.head > ring.pointee.mask { grow(ring) }
+    // There is room now, so this does not come here again.
     arm(number, slot: slot, now: now)
   }
 

@@ -1,8 +1,7 @@
 /// Places for small plain values, owned by one model.
 ///
 /// Like an array that nobody else can share: a write does not ask whether it must copy first, which
-/// costs an array about 2 ns (workload W: 0.72 x C with slabs, 0.63 with arrays). Subscripts are still
-/// checked.
+/// costs an array about 2 ns; workload W takes 13 % less time. Subscripts are still checked.
 struct Slab<Element: BitwiseCopyable>: ~Copyable {
   private var elements: UnsafeMutablePointer<Element>
   private var capacity: Int
