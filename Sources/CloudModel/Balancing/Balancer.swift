@@ -101,12 +101,22 @@ struct NodeForward {
 /// A target group while it runs.
 struct TargetGroup {
   var name: String
-  var description: TargetGroupDescription
-  var balancer: Int
+  let description: TargetGroupDescription
+  /// Copies of what every request asks, so that none copies the whole description.
+  let algorithm: RoutingAlgorithm
+  let stickiness: TimeSpan?
+  var balancer = -1
   /// Of its views, one for each node, in the world's list.
   var firstView = 0
   /// Registered targets, in the order of their registration.
   var members: [Int] = []
+
+  init(_ description: TargetGroupDescription) {
+    name = description.name
+    self.description = description
+    algorithm = description.algorithm
+    stickiness = description.stickiness
+  }
 }
 
 /// One node's rotation over one target group.

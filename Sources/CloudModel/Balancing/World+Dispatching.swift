@@ -13,7 +13,7 @@ extension World {
       return
     }
     let target: Int
-    if groups[group].description.stickiness == nil {
+    if groups[group].stickiness == nil {
       target = chooseTarget(group: group, view: view, node: node, slot: slot, at: queue.now)
     } else {
       target = stickyTarget(group: group, view: view, node: node, slot: slot, at: queue.now)
@@ -59,7 +59,7 @@ extension World {
   private mutating func chooseTarget(
     group: Int, view: Int, node: Int, slot: Int, at now: SimulationTime
   ) -> Int {
-    switch groups[group].description.algorithm {
+    switch groups[group].algorithm {
     case .roundRobin:
       return groupViews[view].hasShares
         ? nextInSlowStart(group: group, view: view, node: node, at: now)
@@ -166,7 +166,7 @@ extension World {
     group: Int, view: Int, node: Int, slot: Int, at now: SimulationTime
   ) -> Int {
     let session = Int(slab[slot].session)
-    guard session >= 0, let duration = groups[group].description.stickiness else {
+    guard session >= 0, let duration = groups[group].stickiness else {
       return chooseTarget(group: group, view: view, node: node, slot: slot, at: now)
     }
     let cookie = sessions[session].target

@@ -39,8 +39,9 @@ struct Target {
   // Bookkeeping.
   var inSystem = 0
   var lastChange = SimulationTime.zero
-  var area = 0.0
-  var stays = 0.0
+  /// ∫ N(t) dt, and the sum of the stays of those that left, both exact [ns].
+  var area: Int128 = 0
+  var stays: Int128 = 0
   var busyTime = TimeSpan.zero
   var arrivals: UInt64 = 0
   var departures: UInt64 = 0
@@ -53,7 +54,8 @@ struct Target {
 
   /// Notes that the number of requests in the target changes now.
   mutating func count(_ change: Int, at now: SimulationTime) {
-    area += Double(inSystem) * Double(now.nanoseconds &- lastChange.nanoseconds)
+    // Whole numbers: exact, and conversions to Double would stall the pipeline.
+    area &+= Int128(Int64(inSystem)) &* Int128(now.nanoseconds &- lastChange.nanoseconds)
     lastChange = now
     inSystem &+= change
   }

@@ -34,7 +34,7 @@ extension World {
   /// Counts an attempt out of the target's system.
   mutating func leave(_ target: Int, slot: Int, at now: SimulationTime) {
     targets[target].departures &+= 1
-    targets[target].stays += Double(now.nanoseconds &- slab[slot].sent.nanoseconds)
+    targets[target].stays &+= Int128(now.nanoseconds &- slab[slot].sent.nanoseconds)
     targets[target].count(-1, at: now)
   }
 

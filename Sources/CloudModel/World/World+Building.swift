@@ -50,9 +50,7 @@ extension World {
   }
 
   mutating func buildGroups() {
-    groups = description.targetGroups.map {
-      TargetGroup(name: $0.name, description: $0, balancer: -1)
-    }
+    groups = description.targetGroups.map { TargetGroup($0) }
     groupProbeLanes = Array(repeating: nil, count: groups.count)
   }
 

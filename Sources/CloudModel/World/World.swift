@@ -130,7 +130,7 @@ package struct World: ~Copyable, SimulationModel {
       let phase = slab[slot].phase
       guard phase == .waiting || phase == .inService else { continue }
       let target = Int(slab[slot].target)
-      targets[target].stays += Double((horizon - slab[slot].sent).nanoseconds)
+      targets[target].stays &+= Int128((horizon - slab[slot].sent).nanoseconds)
       if phase == .inService, targets[target].discipline != .processorSharing {
         targets[target].busyTime = targets[target].busyTime + (horizon - slab[slot].started)
       }
@@ -139,7 +139,7 @@ package struct World: ~Copyable, SimulationModel {
       let it = targets[target]
       return TargetAccount(
         name: targetName(target), group: it.group, revision: it.revision, arrivals: it.arrivals,
-        departures: it.departures, area: it.area / 1e9, stays: it.stays / 1e9,
+        departures: it.departures, area: Double(it.area) / 1e9, stays: Double(it.stays) / 1e9,
         busy: it.busyTime.seconds,
         lifetime: (min(it.ended, horizon) - min(it.listening, horizon)).seconds,
         workers: it.workers == .max ? nil : it.workers)
