@@ -4,6 +4,7 @@ import SimulationKernel
 // The way of an attempt: target group → target.
 extension World {
   /// Sends an attempt to a target of the group.
+  @inline(__always)
   mutating func dispatch(_ slot: Int, to group: Int, node: Int, in queue: inout EventQueue) {
     let view = groups[group].firstView &+ nodes[node].ordinal
     guard !groupViews[view].eligible.isEmpty else {
@@ -56,6 +57,7 @@ extension World {
 
   // MARK: Choice
 
+  @inline(__always)
   private mutating func chooseTarget(
     group: Int, view: Int, node: Int, slot: Int, at now: SimulationTime
   ) -> Int {
@@ -73,6 +75,7 @@ extension World {
     }
   }
 
+  @inline(__always)
   private mutating func nextInRotation(of view: Int) -> Int {
     let cursor = groupViews[view].cursor
     let next = cursor &+ 1
@@ -185,6 +188,7 @@ extension World {
   // MARK: Ends
 
   /// The node's connection to the target ends together with the client's attempt.
+  @inline(__always)
   mutating func releaseConnection(
     _ slot: Int, outcome: AttemptOutcome, at now: SimulationTime
   ) {

@@ -4,6 +4,7 @@ import SimulationKernel
 // The way of an attempt: client → node → rule → target group.
 extension World {
   /// The client sends an attempt now.
+  @inline(__always)
   mutating func send(_ slot: Int, in queue: inout EventQueue) {
     let number = Int(slab[slot].source)
     slab[slot].sent = queue.now
@@ -42,6 +43,7 @@ extension World {
 
   // MARK: Node
 
+  @inline(__always)
   private mutating func chooseNode(for slot: Int, of number: Int, at now: SimulationTime) -> Int {
     let balancer = sources[number].loadBalancer
     let session = Int(slab[slot].session)
@@ -106,6 +108,7 @@ extension World {
 
   // MARK: Rule and group
 
+  @inline(__always)
   private mutating func route(_ slot: Int, at node: Int, in queue: inout EventQueue) {
     let listener = sources[Int(slab[slot].source)].listener
     let rule = listeners[listener].ruleByClass[Int(slab[slot].requestClass)]

@@ -4,6 +4,7 @@ import SimulationKernel
 // How a target takes, serves and answers attempts.
 extension World {
   /// A request has reached an accepting target.
+  @inline(__always)
   mutating func offer(_ slot: Int, to target: Int, in queue: inout EventQueue) {
     if targets[target].discipline == .processorSharing {
       offerShared(slot, to: target, in: &queue)
@@ -32,6 +33,7 @@ extension World {
   }
 
   /// Counts an attempt out of the target's system.
+  @inline(__always)
   mutating func leave(_ target: Int, slot: Int, at now: SimulationTime) {
     targets[target].departures &+= 1
     targets[target].stays &+= Int128(now.nanoseconds &- slab[slot].sent.nanoseconds)
@@ -44,6 +46,7 @@ extension World {
     slab.free(slot)
   }
 
+  @inline(__always)
   mutating func startService(_ slot: Int, on target: Int, in queue: inout EventQueue) {
     targets[target].busy &+= 1
     slab[slot].phase = .inService
@@ -59,6 +62,7 @@ extension World {
   }
 
   /// A worker has finished with an attempt.
+  @inline(__always)
   mutating func departed(_ slot: Int, generation: UInt32, in queue: inout EventQueue) {
     guard slab.tag(slot) == generation else { return }
     let target = Int(slab[slot].target)
@@ -70,6 +74,7 @@ extension World {
   }
 
   /// The target has done its part of an attempt: the client, if it still waits, gets the answer.
+  @inline(__always)
   mutating func deliverAnswer(of slot: Int, in queue: inout EventQueue) {
     if slab[slot].clientIsGone {
       slab.free(slot)

@@ -132,6 +132,7 @@ extension World {
   }
 
   /// Hands an ended attempt to the recorder.
+  @inline(__always)
   private mutating func report(
     _ slot: Int, outcome: AttemptOutcome, isFinal: Bool, at now: SimulationTime
   ) {

@@ -19,6 +19,7 @@ extension World {
     }
   }
 
+  @inline(__always)
   private mutating func nextArrival(of number: Int) -> SimulationTime {
     let time: SimulationTime
     if sources[number].poisson != nil {
@@ -31,6 +32,7 @@ extension World {
   }
 
   /// An open source's next requests are due.
+  @inline(__always)
   mutating func arrived(from number: Int, in queue: inout EventQueue) {
     queue.setSource(number, at: sources[number].upcoming)
     sources[number].upcoming = nextArrival(of: number)
@@ -40,6 +42,7 @@ extension World {
   }
 
   /// A new request is due now.
+  @inline(__always)
   mutating func request(from number: Int, session: Int32, in queue: inout EventQueue) {
     let slot = slab.allocate()
     let sequence = sources[number].sequence
@@ -63,6 +66,7 @@ extension World {
   }
 
   /// Draws class and work of the source's next request.
+  @inline(__always)
   private mutating func drawAhead(_ number: Int) {
     var kind = sources[number].firstClass
     if sources[number].classCount > 1 {
