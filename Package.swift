@@ -34,10 +34,12 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: ["Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),
-    // The command: arguments, exit codes, progress.
-    .executableTarget(
-      name: "rehearse",
+    // The command as a library, so that tests can call it: arguments, exit codes, progress.
+    .target(
+      name: "Command",
       dependencies: ["ScenarioFiles", "Reports", "Experiments", "CloudModel", "SimulationKernel"]),
+    // The entry, and nothing else.
+    .executableTarget(name: "rehearse", dependencies: ["Command"]),
 
     .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
     .testTarget(name: "RandomVariatesTests", dependencies: ["RandomVariates"]),
@@ -48,6 +50,15 @@ let package = Package(
     .testTarget(
       name: "ScenarioFilesTests",
       dependencies: ["ScenarioFiles", "SimulationKernel", "RandomVariates"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["Command", "Reports", "Experiments", "CloudModel", "SimulationKernel"]),
   ],
   swiftLanguageModes: [.v6]
 )

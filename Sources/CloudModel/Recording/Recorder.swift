@@ -19,7 +19,7 @@ package struct AttemptBatch {
   package var records: [AttemptRecord] = []
   package static let capacity = 512
 
-  init() {
+  package init() {
     records.reserveCapacity(Self.capacity)
   }
 }
@@ -52,6 +52,27 @@ package struct AttemptRecord {
   package var outcome: AttemptOutcome
   /// Whether the request ends with this attempt; `false` means that it is retried.
   package var isFinal: Bool
+
+  package init(
+    due: SimulationTime, sent: SimulationTime, ended: SimulationTime, waiting: TimeSpan,
+    request: UInt64, target: Int32, source: UInt16, requestClass: UInt16, group: Int16,
+    revision: Int16, rollout: Int16, attempt: UInt16, outcome: AttemptOutcome, isFinal: Bool
+  ) {
+    self.due = due
+    self.sent = sent
+    self.ended = ended
+    self.waiting = waiting
+    self.request = request
+    self.target = target
+    self.source = source
+    self.requestClass = requestClass
+    self.group = group
+    self.revision = revision
+    self.rollout = rollout
+    self.attempt = attempt
+    self.outcome = outcome
+    self.isFinal = isFinal
+  }
 
   package var isSuccess: Bool { outcome == .success }
 }

@@ -1,0 +1,177 @@
+import Reports
+
+/// Splits a call into its command, options and operands, and checks them.
+///
+/// Options may stand before and after operands; `--name value` and `--name=value` mean the
+/// same, and `--` ends the options.
+package struct ArgumentReader {
+  private var values: [Option: String] = [:]
+  private var settings: [String] = []
+  private var operands: [String] = []
+  private let command: CommandName
+
+  /// Reads the arguments behind the program's name.
+  package static func read(_ arguments: [String]) throws(ArgumentError) -> Call {
+    guard let first = arguments.first else { throw .noCommand }
+    switch first {
+    case Option.help.spelling, "-h": return .help(nil)
+    case Option.version.spelling: return .version
+    case let word where word.hasPrefix("-"): throw .unknownOption(word, in: nil)
+    case let word:
+      guard let command = CommandName(rawValue: word) else { throw .unknownCommand(word) }
+      let rest = Array(arguments.dropFirst())
+      // Help helps with a call that is otherwise wrong.
+      let options = rest.prefix { $0 != "--" }
+      if options.contains("--help") || options.contains("-h") { return .help(command) }
+      return try ArgumentReader(command, rest).call()
+    }
+  }
+
+  private init(_ command: CommandName, _ arguments: [String]) throws(ArgumentError) {
+    self.command = command
+    var index = 0
+    while index < arguments.count {
+      let word = arguments[index]
+      index += 1
+      if word == "--" {
+        operands += arguments[index...]
+        return
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        operands.append(word)
+        continue
+      }
+      let name = String(word.prefix { $0 != "=" })
+      let inline = name.count < word.count ? String(word.dropFirst(name.count + 1)) : nil
+      let option = try option(named: name)
+      if option.valueName == nil {
+        guard inline == nil else { throw .valueNotTaken(option) }
+        try store("", for: option)
+      } else if let inline {
+        try store(inline, for: option)
+      } else {
+        guard index < arguments.count else { throw .valueMissing(option) }
+        try store(arguments[index], for: option)
+        index += 1
+      }
+    }
+  }
+
+  private func option(named name: String) throws(ArgumentError) -> Option {
+    guard name.hasPrefix("--"), let option = Option(rawValue: String(name.dropFirst(2))) else {
+      throw .unknownOption(name, in: command)
+    }
+    guard command.options.contains(option) else { throw .foreignOption(option, in: command) }
+    return option
+  }
+
+  private mutating func store(_ value: String, for option: Option) throws(ArgumentError) {
+    guard !option.isRepeatable else {
+      settings.append(value)
+      return
+    }
+    guard values.updateValue(value, forKey: option) == nil else { throw .repeatedOption(option) }
+  }
+}
+
+// From words to a call.
+extension ArgumentReader {
+  private func call() throws(ArgumentError) -> Call {
+    switch command {
+    case .run: return .run(try runCall())
+    case .validate: return .validate(try validateCall())
+    case .explain:
+      try expect(most: 1)
+      guard let code = operands.first else { throw .codeMissing }
+      return .explain(code: code)
+    case .schema:
+      try expect(most: 0)
+      return .schema
+    case .initialize:
+      try expect(most: 1)
+      return .initialize(name: operands.first)
+    case .list:
+      try expect(most: 0)
+      return .list
+    }
+  }
+
+  private func expect(most: Int) throws(ArgumentError) {
+    guard operands.count <= most else {
+      throw .tooMany(command, got: operands.count, most: most)
+    }
+  }
+
+  private func scenarios() throws(ArgumentError) -> [String] {
+    guard !operands.isEmpty else { throw .scenarioMissing(command) }
+    guard operands.filter({ $0 == "-" }).count <= 1 else { throw .standardInputTwice }
+    return operands
+  }
+
+  private func runCall() throws(ArgumentError) -> RunCall {
+    var call = RunCall()
+    call.scenarios = try scenarios()
+    call.overrides = try overrides()
+    call.seed = try whole(.seed, 0...UInt64.max)
+    call.replications = try whole(.replications, 1...100_000).map(Int.init)
+    call.jobs = try whole(.jobs, 1...1024).map(Int.init)
+    call.folder = try nonempty(.out)
+    call.format = try choice(.format, ReportFormat.self) ?? .text
+    if let policy = try choice(.inconclusive, InconclusivePolicy.self, without: .report) {
+      call.inconclusive = policy
+    }
+    call.isQuiet = values[.quiet] != nil
+    call.hasColors = values[.noColor] == nil
+    call.showsPerformance = values[.performance] != nil
+    return call
+  }
+
+  private func validateCall() throws(ArgumentError) -> ValidateCall {
+    var call = ValidateCall()
+    call.scenarios = try scenarios()
+    call.overrides = try overrides()
+    call.showsDefaults = values[.defaults] != nil
+    call.isQuiet = values[.quiet] != nil
+    return call
+  }
+
+  private func overrides() throws(ArgumentError) -> ScenarioOverrides {
+    var overrides = ScenarioOverrides()
+    for text in settings {
+      let path = String(text.prefix { $0 != "=" })
+      guard !path.isEmpty, path.count < text.count else { throw .settingWithoutValue(text) }
+      overrides.settings.append(
+        ScenarioOverrides.Setting(path: path, value: String(text.dropFirst(path.count + 1))))
+    }
+    overrides.duration = try nonempty(.duration)
+    return overrides
+  }
+
+  private func nonempty(_ option: Option) throws(ArgumentError) -> String? {
+    guard let text = values[option] else { return nil }
+    guard !text.isEmpty else { throw .emptyValue(option) }
+    return text
+  }
+
+  private func whole(
+    _ option: Option, _ range: ClosedRange<UInt64>
+  ) throws(ArgumentError) -> UInt64? {
+    guard let text = values[option] else { return nil }
+    let isDigits = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard isDigits, let number = UInt64(text), range.contains(number) else {
+      throw .notWhole(option, text, from: range.lowerBound, through: range.upperBound)
+    }
+    return number
+  }
+
+  private func choice<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
+    _ option: Option, _ type: Choice.Type, without excluded: Choice? = nil
+  ) throws(ArgumentError) -> Choice? {
+    guard let text = values[option] else { return nil }
+    let known = Choice.allCases.filter { $0 != excluded }
+    guard let choice = known.first(where: { $0.rawValue == text }) else {
+      throw .notOneOf(option, text, known.map(\.rawValue))
+    }
+    return choice
+  }
+}

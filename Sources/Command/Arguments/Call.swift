@@ -1,0 +1,44 @@
+import Reports
+
+/// What the caller wants.
+package enum Call: Sendable, Hashable {
+  case run(RunCall)
+  case validate(ValidateCall)
+  case explain(code: String)
+  case schema
+  case initialize(name: String?)
+  case list
+  /// Of the whole program, or of one command.
+  case help(CommandName?)
+  case version
+}
+
+package enum CommandName: String, Sendable, Hashable, CaseIterable {
+  case run, validate, explain, schema, list
+  case initialize = "init"
+}
+
+package struct RunCall: Sendable, Hashable {
+  package var scenarios: [String] = []
+  package var overrides = ScenarioOverrides()
+  package var seed: UInt64?
+  package var replications: Int?
+  package var jobs: Int?
+  package var folder: String?
+  package var format = ReportFormat.text
+  package var isQuiet = false
+  package var hasColors = true
+  package var showsPerformance = false
+  package var inconclusive = InconclusivePolicy.report
+
+  package init() {}
+}
+
+package struct ValidateCall: Sendable, Hashable {
+  package var scenarios: [String] = []
+  package var overrides = ScenarioOverrides()
+  package var showsDefaults = false
+  package var isQuiet = false
+
+  package init() {}
+}

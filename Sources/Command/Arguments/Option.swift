@@ -1,0 +1,79 @@
+import Reports
+
+/// Every option of every command.
+package enum Option: String, Sendable, Hashable, CaseIterable {
+  case seed, replications, jobs, set, duration, out, format, inconclusive
+  case quiet, performance, defaults, help, version
+  case noColor = "no-color"
+
+  package var spelling: String { "--" + rawValue }
+
+  /// What its value is called in help; `nil` if it takes none.
+  package var valueName: String? {
+    switch self {
+    case .seed, .replications, .jobs: "N"
+    case .set: "PATH=VALUE"
+    case .duration: "D"
+    case .out: "DIR"
+    case .format: ReportFormat.allCases.map(\.rawValue).joined(separator: "|")
+    case .inconclusive: "pass|fail"
+    case .quiet, .performance, .defaults, .help, .version, .noColor: nil
+    }
+  }
+
+  package var isRepeatable: Bool { self == .set }
+
+  /// What help says about it.
+  package var summary: String {
+    switch self {
+    case .seed: "the seed of every draw"
+    case .replications: "run exactly so many replications"
+    case .jobs: "run so many replications at a time (default: the cores)"
+    case .set: "replace one value of the scenario; may be repeated"
+    case .duration: "replace the length of the run, such as 10m"
+    case .out: "where the artefacts go (default: rehearsal/<scenario name>)"
+    case .format: "what goes to standard output (default: text)"
+    case .inconclusive: "take an inconclusive verdict for a pass or a failure"
+    case .quiet: "no progress, and one line instead of the text report"
+    case .performance: "say how fast the simulation was"
+    case .defaults: "list every default that the scenario assumes"
+    case .help: "show this help"
+    case .version: "show the version"
+    case .noColor: "no colors (as with NO_COLOR)"
+    }
+  }
+}
+
+extension CommandName {
+  package var options: [Option] {
+    switch self {
+    case .run:
+      [
+        .seed, .replications, .jobs, .set, .duration, .out, .format, .inconclusive,
+        .performance, .quiet, .noColor, .help,
+      ]
+    case .validate: [.set, .duration, .defaults, .quiet, .help]
+    case .explain, .schema, .initialize, .list: [.help]
+    }
+  }
+
+  package var operands: String {
+    switch self {
+    case .run, .validate: "SCENARIO..."
+    case .explain: "CODE"
+    case .initialize: "[NAME]"
+    case .schema, .list: ""
+    }
+  }
+
+  package var summary: String {
+    switch self {
+    case .run: "rehearse each scenario: verdict, score, artefacts"
+    case .validate: "read and check scenarios, simulate nothing"
+    case .explain: "what a diagnostic means and how to mend it"
+    case .schema: "the JSON Schema of a scenario"
+    case .initialize: "write a commented scenario to start from"
+    case .list: "the scenarios that come with the project"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Experiments
+
+/// What the command needs of the scenario language: the seam to its reader.
+package struct ScenarioLanguage: Sendable {
+  /// Reads a scenario.
+  package var load:
+    @Sendable (_ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides) -> LoadedScenario
+  /// Every default that a scenario assumes, as text; only for scenarios without problems.
+  package var defaults:
+    @Sendable (_ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides) -> String
+  /// What a diagnostic's code means and how to mend it; `nil` for an unknown code.
+  package var explain: @Sendable (_ code: String) -> String?
+  /// Every code, in order.
+  package var codes: [String]
+  /// The JSON Schema of a scenario.
+  package var schema: @Sendable () -> String
+  /// A commented scenario of the given name.
+  package var template: @Sendable (_ name: String) -> String
+
+  package init(
+    load: @escaping @Sendable ([UInt8], String, ScenarioOverrides) -> LoadedScenario,
+    defaults: @escaping @Sendable ([UInt8], String, ScenarioOverrides) -> String,
+    explain: @escaping @Sendable (String) -> String?, codes: [String],
+    schema: @escaping @Sendable () -> String, template: @escaping @Sendable (String) -> String
+  ) {
+    self.load = load
+    self.defaults = defaults
+    self.explain = explain
+    self.codes = codes
+    self.schema = schema
+    self.template = template
+  }
+}
+
+/// What the call changes in a scenario.
+package struct ScenarioOverrides: Sendable, Hashable {
+  /// Values to replace, in the order of the call.
+  package var settings: [Setting] = []
+  /// The run's length as it was written: the language reads its unit.
+  package var duration: String?
+
+  package struct Setting: Sendable, Hashable {
+    package var path: String
+    package var value: String
+
+    package init(path: String, value: String) {
+      self.path = path
+      self.value = value
+    }
+  }
+
+  package init() {}
+}
+
+/// A scenario, or what is wrong with it. Diagnostics are finished text, a line end after each.
+package enum LoadedScenario: Sendable {
+  case scenario(Scenario, warnings: String)
+  case problems(String)
+}

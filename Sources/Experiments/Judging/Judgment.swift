@@ -1,0 +1,154 @@
+import OutputAnalysis
+
+/// Whether a claim holds: proven, disproven, or not decided by the data.
+package enum Judgment: String, Sendable, Hashable {
+  case met, notMet, inconclusive
+}
+
+/// An objective with what was observed and what follows.
+package struct JudgedObjective: Sendable, Hashable {
+  package var objective: Objective
+  package var observed: ConfidenceInterval
+  package var judgment: Judgment
+  /// Replications in which the metric had a value.
+  package var observations: Int
+}
+
+/// Judges claims on the confidence bound over replications.
+///
+/// - Means, quantiles and durations: Student's t over the replications' values. With a single
+///   replication: batch means for the plain mean, the order-statistics interval for a quantile
+///   (too narrow where latencies come in waves), and no bound at all for anything else.
+/// - Shares: the same, widened to contain the exact interval of Clopper and Pearson over all
+///   replications' requests, so that "no failure seen" never becomes certainty.
+/// - Counts: the same, widened to contain the exact Poisson interval (Garwood 1936).
+/// - `==`, `!=`, and `<=0` are claims about every single replication: met if it holds in all of
+///   them, not met if it fails in any.
+package enum Judge {
+  package static func judge(
+    _ objective: Objective, _ readings: [Reading], level: Double
+  ) -> JudgedObjective {
+    switch objective.threshold.limit {
+    case .outcome:
+      judgeOutcomes(objective, readings, level)
+    case .number(let limit):
+      judgeNumbers(objective, readings, limit, level)
+    }
+  }
+
+  private static func judgeOutcomes(
+    _ objective: Objective, _ readings: [Reading], _ level: Double
+  ) -> JudgedObjective {
+    let seen = readings.filter { !$0.outcomes.isEmpty }
+    let holding = seen.filter { reading in
+      reading.outcomes.allSatisfy { outcome in
+        let isEqual = objective.threshold.limit == .outcome(outcome)
+        return isEqual == (objective.threshold.comparison == .equal)
+      }
+    }
+    return JudgedObjective(
+      objective: objective,
+      observed: Proportion(successes: holding.count, trials: seen.count)
+        .exactInterval(level: level),
+      judgment: seen.isEmpty ? .inconclusive : holding.count == seen.count ? .met : .notMet,
+      observations: seen.count)
+  }
+
+  private static func judgeNumbers(
+    _ objective: Objective, _ readings: [Reading], _ limit: Double, _ level: Double
+  ) -> JudgedObjective {
+    let seen = readings.filter { !$0.value.isNaN }
+    let interval = interval(of: seen, objective.dimension, level)
+    let comparison = objective.threshold.comparison
+    let judgment: Judgment =
+      if seen.isEmpty {
+        .inconclusive
+      } else if isAboutEach(comparison, limit, objective.dimension) {
+        seen.allSatisfy { comparison.holds($0.value, limit) } ? .met : .notMet
+      } else {
+        compare(interval, comparison, limit)
+      }
+    return JudgedObjective(
+      objective: objective, observed: interval, judgment: judgment, observations: seen.count)
+  }
+
+  /// Nothing seen can prove that something is exactly 0 or exactly anything.
+  private static func isAboutEach(
+    _ comparison: Comparison, _ limit: Double, _ dimension: Dimension
+  ) -> Bool {
+    switch comparison {
+    case .equal, .notEqual: true
+    case .lessOrEqual: limit == 0 && (dimension == .count || dimension == .share)
+    case .less, .greater, .greaterOrEqual: false
+    }
+  }
+
+  /// Met if the whole interval satisfies the claim, not met if none of it does.
+  static func compare(
+    _ interval: ConfidenceInterval, _ comparison: Comparison, _ limit: Double
+  ) -> Judgment {
+    let (low, high) = (
+      comparison.holds(interval.low, limit), comparison.holds(interval.high, limit)
+    )
+    return low && high ? .met : low || high ? .inconclusive : .notMet
+  }
+}
+
+extension Judge {
+  /// What the replications together say about the expected value of one of them.
+  static func interval(
+    of readings: [Reading], _ dimension: Dimension, _ level: Double
+  ) -> ConfidenceInterval {
+    if readings.contains(where: { $0.value == .infinity }) {
+      // What never ended in one replication has no expected value.
+      return ConfidenceInterval(estimate: .infinity, low: .infinity, high: .infinity, level: level)
+    }
+    let means = ReplicationMeans(readings.map(\.value))
+    let students = means.interval(level: level)
+    guard let exact = exactInterval(of: readings, dimension, level) else {
+      if readings.count == 1, let only = readings.first {
+        return only.withinRun ?? students
+      }
+      return students
+    }
+    guard readings.count > 1 else { return exact }
+    // The t interval can reach beyond what the quantity can be.
+    let highest = dimension == .share ? 1.0 : .infinity
+    return ConfidenceInterval(
+      estimate: students.estimate, low: max(0, min(students.low, exact.low)),
+      high: min(highest, max(students.high, exact.high)), level: level)
+  }
+
+  /// The interval from all events of all replications; `nil` for what is not counted.
+  private static func exactInterval(
+    of readings: [Reading], _ dimension: Dimension, _ level: Double
+  ) -> ConfidenceInterval? {
+    var (events, trials, exposure) = (0, 0, 0.0)
+    for reading in readings {
+      guard let happened = reading.events else { return nil }
+      events += happened
+      trials += reading.trials ?? 0
+      exposure += reading.exposure
+    }
+    guard !readings.isEmpty else { return nil }
+    switch dimension {
+    case .share:
+      return Proportion(successes: events, trials: trials).exactInterval(level: level)
+    case .count, .rate:
+      return poissonInterval(events: events, exposure: exposure, level: level)
+    case .duration, .outcome: return nil
+    }
+  }
+
+  /// The rate of events that come independently of each other (Garwood 1936).
+  static func poissonInterval(events: Int, exposure: Double, level: Double) -> ConfidenceInterval {
+    let side = (1 - level) / 2
+    let low =
+      events == 0
+      ? 0 : ChiSquareLaw(degreesOfFreedom: Double(2 * events)).quantile(side) / 2
+    let high = ChiSquareLaw(degreesOfFreedom: Double(2 * events + 2)).quantile(1 - side) / 2
+    return ConfidenceInterval(
+      estimate: Double(events) / exposure, low: low / exposure, high: high / exposure,
+      level: level)
+  }
+}

@@ -1,0 +1,138 @@
+import CloudModel
+import OutputAnalysis
+
+/// A law that a run broke: a defect of the program, never of the scenario.
+package struct LawViolation: Sendable, Hashable {
+  package enum Law: String, Sendable, Hashable {
+    case requestConservation, singleCause, groupConservation, retryAccounting, targetConservation
+    case littlesLaw
+  }
+
+  package var law: Law
+  package var replication: Int
+  /// Which target, group or total.
+  package var subject: String
+  /// The two sides of the equation that should agree, and what they are.
+  package var left: Double
+  package var right: Double
+  package var equation: String
+}
+
+extension LawViolation: CustomStringConvertible {
+  package var description: String {
+    "\(law.rawValue) violated in replication \(replication) for \(subject): \(equation), "
+      + "but \(DecimalText.short(left, digits: 12)) ≠ \(DecimalText.short(right, digits: 12))"
+  }
+}
+
+/// Checks what must hold in every run.
+package enum ConservationLaws {
+  /// Both sides of Little's law are sums of the same stays, added in different orders; rounding
+  /// lets them differ by a few parts in 10¹⁰.
+  static let relativeTolerance = 1e-6
+  /// One nanosecond of rounding for each of a thousand requests [s].
+  static let absoluteTolerance = 1e-6
+
+  /// Every violation of one replication; empty in a sound run.
+  package static func violations(in record: ReplicationRecord) -> [LawViolation] {
+    var check = Check(replication: record.index)
+    checkRequests(record, &check)
+    checkGroups(record, &check)
+    checkRetries(record, &check)
+    for target in record.accounts.targets { checkTarget(target, &check) }
+    return check.violations
+  }
+
+  private static func checkRequests(_ record: ReplicationRecord, _ check: inout Check) {
+    let accounts = record.accounts
+    check.equal(
+      .requestConservation, "all requests", accounts.offered,
+      accounts.succeeded &+ accounts.failed &+ accounts.inFlightAtEnd,
+      "offered = succeeded + failed + in flight")
+    let recorded = record.numbers.merged()
+    check.equal(
+      .singleCause, "all requests", accounts.succeeded,
+      UInt64(recorded.succeeded + record.numbers.warmUpSucceeded),
+      "succeeded = recorded successes")
+    check.equal(
+      .singleCause, "all requests", accounts.failed,
+      UInt64(recorded.failed + record.numbers.warmUpFailed),
+      "failed = sum of failures by cause")
+    let timeline = record.numbers.timeline
+    check.equal(
+      .singleCause, "the timeline", UInt64(recorded.ended),
+      UInt64((timeline.succeeded + timeline.failed).reduce(0, +)),
+      "requests = sum of requests by step")
+  }
+
+  private static func checkGroups(_ record: ReplicationRecord, _ check: inout Check) {
+    let numbers = record.numbers
+    let timeline = numbers.timeline
+    for (group, name) in numbers.space.groups.enumerated() {
+      let steps = stride(from: group, to: timeline.byGroup.count, by: timeline.groupCount)
+      check.equal(
+        .groupConservation, "group \(name)",
+        UInt64(numbers.merged { $0.group == group }.attempts),
+        UInt64(steps.reduce(0) { $0 + timeline.byGroup[$1] }),
+        "attempts = sum of attempts by step")
+    }
+    for (revision, name) in numbers.space.revisions.enumerated() {
+      let steps = stride(from: revision, to: timeline.byRevision.count, by: timeline.revisionCount)
+      check.equal(
+        .groupConservation, "revision \(name)",
+        UInt64(numbers.merged { $0.revision == revision }.attempts),
+        UInt64(steps.reduce(0) { $0 + timeline.byRevision[$1] }),
+        "attempts = sum of attempts by step")
+    }
+  }
+
+  /// A retry that has not ended was counted by the model and is unknown to the recorder.
+  private static func checkRetries(_ record: ReplicationRecord, _ check: inout Check) {
+    let recorded = UInt64(record.numbers.retriedInAll)
+    let counted = record.accounts.retried
+    let pending = counted &- recorded
+    if counted < recorded || pending > record.accounts.inFlightAtEnd {
+      check.add(
+        .retryAccounting, "all requests", Double(counted), Double(recorded),
+        "retried = recorded retries + those in flight "
+          + "(at most \(record.accounts.inFlightAtEnd))")
+    }
+  }
+
+  private static func checkTarget(_ target: TargetAccount, _ check: inout Check) {
+    if target.departures > target.arrivals {
+      check.add(
+        .targetConservation, "target \(target.name)", Double(target.arrivals),
+        Double(target.departures), "departures ≤ arrivals")
+    }
+    let difference = (target.area - target.stays).magnitude
+    let tolerance = max(absoluteTolerance, relativeTolerance * target.stays.magnitude)
+    if !(difference <= tolerance) {
+      check.add(
+        .littlesLaw, "target \(target.name)", target.area, target.stays,
+        "area under the number in system = sum of stays")
+    }
+  }
+
+  private struct Check {
+    let replication: Int
+    var violations: [LawViolation] = []
+
+    mutating func equal(
+      _ law: LawViolation.Law, _ subject: String, _ left: UInt64, _ right: UInt64,
+      _ equation: String
+    ) {
+      if left != right { add(law, subject, Double(left), Double(right), equation) }
+    }
+
+    mutating func add(
+      _ law: LawViolation.Law, _ subject: String, _ left: Double, _ right: Double,
+      _ equation: String
+    ) {
+      violations.append(
+        LawViolation(
+          law: law, replication: replication, subject: subject, left: left, right: right,
+          equation: equation))
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import CloudModel
+
+/// Something that a rehearsal measures and an objective can be set on, with the tags that narrow
+/// it down: `latency{class:checkout}`.
+package struct Metric: Sendable, Hashable {
+  package var name: MetricName
+  /// In the order in which they were written; each key at most once.
+  package var tags: [MetricTag]
+
+  package init(_ name: MetricName, tags: [MetricTag] = []) {
+    self.name = name
+    self.tags = tags
+  }
+
+  package func tag(_ key: TagKey) -> String? {
+    tags.first { $0.key == key }?.value
+  }
+}
+
+extension Metric: CustomStringConvertible {
+  package var description: String {
+    guard !tags.isEmpty else { return name.rawValue }
+    let list = tags.map { "\($0.key.rawValue):\($0.value)" }.joined(separator: ",")
+    return "\(name.rawValue){\(list)}"
+  }
+}
+
+package struct MetricTag: Sendable, Hashable {
+  package var key: TagKey
+  package var value: String
+
+  package init(_ key: TagKey, _ value: String) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// What a tag selects by.
+package enum TagKey: String, Sendable, Hashable, CaseIterable {
+  case requestClass = "class"
+  case group, revision, source, cause, service
+}
+
+/// Every metric that an objective can name.
+package enum MetricName: String, Sendable, Hashable, CaseIterable {
+  /// From when a request was due to its answer, of requests that succeeded.
+  case latency
+  /// From an attempt's arrival at its target to the start of its service.
+  case waiting
+  /// Requests that ended in a failure.
+  case failed
+  /// Requests that were offered and ended.
+  case requests
+  /// Attempts beyond the first of their request.
+  case retried
+  /// The share of requests that succeeded.
+  case availability
+  /// What is left of the share of requests that may fail; negative when overspent.
+  case errorBudget
+  /// Busy time of workers over their time.
+  case utilization
+  case rolloutDuration = "rollout.duration"
+  case rolloutCandidateRequests = "rollout.candidateRequests"
+  case rolloutCandidateFailed = "rollout.candidateFailed"
+  case rolloutDetectionDelay = "rollout.detectionDelay"
+  case rolloutRollbackDelay = "rollout.rollbackDelay"
+  case rolloutOutcome = "rollout.outcome"
+}
+
+/// How many observations become one number.
+package enum Aggregate: Sendable, Hashable {
+  case average, median, minimum, maximum
+  /// 0 < percent < 100 [%].
+  case percentile(Double)
+  case rate, count, value
+}
+
+extension Aggregate: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .average: "avg"
+    case .median: "med"
+    case .minimum: "min"
+    case .maximum: "max"
+    case .percentile(let percent): "p(\(DecimalText.short(percent, digits: 7)))"
+    case .rate: "rate"
+    case .count: "count"
+    case .value: "value"
+    }
+  }
+}
+
+/// What a number means, and hence which units it can be written in.
+package enum Dimension: Sendable, Hashable {
+  /// Seconds.
+  case duration
+  /// 0…1, written in percent.
+  case share
+  /// Whole things.
+  case count
+  /// Per second.
+  case rate
+  /// The name of a rollout's outcome.
+  case outcome
+}
+
+extension MetricName {
+  /// Tags that narrow this metric down.
+  package var tagKeys: [TagKey] {
+    switch self {
+    case .latency, .waiting, .requests, .availability:
+      [.requestClass, .group, .revision, .source]
+    case .failed: [.requestClass, .group, .revision, .source, .cause]
+    case .utilization: [.group, .revision]
+    case .retried, .errorBudget: []
+    case .rolloutDuration, .rolloutCandidateRequests, .rolloutCandidateFailed,
+      .rolloutDetectionDelay, .rolloutRollbackDelay, .rolloutOutcome:
+      [.service]
+    }
+  }
+
+  /// What this metric's number means under an aggregate; `nil` where it has no such aggregate.
+  package func dimension(of aggregate: Aggregate) -> Dimension? {
+    switch (self, aggregate) {
+    case (.latency, .average), (.latency, .median), (.latency, .minimum), (.latency, .maximum),
+      (.latency, .percentile), (.waiting, .average), (.waiting, .median), (.waiting, .minimum),
+      (.waiting, .maximum), (.waiting, .percentile):
+      .duration
+    case (.failed, .rate), (.retried, .rate): .share
+    case (.failed, .count), (.requests, .count), (.retried, .count): .count
+    case (.requests, .rate): .rate
+    case (.availability, .value), (.errorBudget, .value), (.utilization, .value): .share
+    case (.rolloutDuration, .value), (.rolloutDetectionDelay, .value),
+      (.rolloutRollbackDelay, .value):
+      .duration
+    case (.rolloutCandidateRequests, .count), (.rolloutCandidateFailed, .count): .count
+    case (.rolloutOutcome, .value): .outcome
+    case (_, _): nil
+    }
+  }
+
+  /// The aggregates of this metric, as they are written.
+  package var aggregateNames: [String] {
+    let samples: [Aggregate] = [
+      .average, .median, .minimum, .maximum, .percentile(99), .rate, .count, .value,
+    ]
+    return samples.filter { dimension(of: $0) != nil }.map(\.description)
+  }
+
+  /// The aggregate that a threshold without one means: `rollout.duration` `<10m`.
+  package var soleAggregate: Aggregate? {
+    switch self {
+    case .availability, .errorBudget, .utilization, .rolloutDuration, .rolloutDetectionDelay,
+      .rolloutRollbackDelay, .rolloutOutcome:
+      .value
+    case .rolloutCandidateRequests, .rolloutCandidateFailed: .count
+    case .latency, .waiting, .failed, .requests, .retried: nil
+    }
+  }
+}

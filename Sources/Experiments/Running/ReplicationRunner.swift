@@ -1,0 +1,87 @@
+import CloudModel
+
+/// Runs one replication of a cloud and hands its attempts to the recorder.
+///
+/// A pure function of its arguments, called from several tasks at a time.
+package typealias ReplicationExecutor =
+  @Sendable (
+    _ cloud: CloudDescription, _ seed: UInt64, _ replication: Int, _ recorder: RunRecorder,
+    _ eventLimit: UInt64
+  ) throws -> ReplicationOutcome
+
+/// Why a rehearsal ended before it had what it wanted.
+package enum StopReason: String, Sendable, Hashable {
+  case events, time, memory, interrupted
+}
+
+/// Looks at the world outside the simulation between replications: clock, memory, signals.
+package typealias StopCheck = @Sendable () -> StopReason?
+
+/// Runs replications on several cores and hands them on in the order of their numbers.
+package struct ReplicationRunner: Sendable {
+  package var cloud: CloudDescription
+  package var seed: UInt64
+  package var eventLimit: UInt64
+  /// How many replications run at a time.
+  package var jobs: Int
+  package var execute: ReplicationExecutor
+  package var stopCheck: StopCheck
+
+  package init(
+    cloud: CloudDescription, seed: UInt64, eventLimit: UInt64, jobs: Int,
+    execute: @escaping ReplicationExecutor, stopCheck: @escaping StopCheck = { nil }
+  ) {
+    self.cloud = cloud
+    self.seed = seed
+    self.eventLimit = eventLimit
+    self.jobs = max(1, jobs)
+    self.execute = execute
+    self.stopCheck = stopCheck
+  }
+
+  /// Runs the replications of a range.
+  ///
+  /// The numbers handed on are the same for any count of jobs: `receive` sees replications in
+  /// rising order without a gap, and nothing behind the first one that it refuses.
+  ///
+  /// - Parameter receive: Returns whether more is wanted.
+  /// - Returns: Why it stopped early; `nil` if every replication was run or refused.
+  package func run(
+    _ range: Range<Int>, receive: (ReplicationRecord) throws -> Bool
+  ) async throws -> StopReason? {
+    try await withThrowingTaskGroup(of: ReplicationRecord.self) { group in
+      var waiting: [Int: ReplicationRecord] = [:]
+      var (nextToStart, nextToReceive) = (range.lowerBound, range.lowerBound)
+      var reason: StopReason?
+      func startOne() {
+        guard nextToStart < range.upperBound, reason == nil else { return }
+        reason = Task.isCancelled ? .interrupted : stopCheck()
+        guard reason == nil else { return }
+        let index = nextToStart
+        nextToStart += 1
+        group.addTask { try runOne(index) }
+      }
+      for _ in 0..<jobs { startOne() }
+      while let record = try await group.next() {
+        waiting[record.index] = record
+        while let next = waiting.removeValue(forKey: nextToReceive) {
+          nextToReceive += 1
+          guard try receive(next) else { return nil }
+        }
+        // A slow replication must not let finished ones pile up behind it.
+        while nextToStart < nextToReceive + 2 * jobs, nextToStart < range.upperBound,
+          nextToStart - nextToReceive - waiting.count < jobs, reason == nil
+        {
+          startOne()
+        }
+      }
+      return reason
+    }
+  }
+
+  private func runOne(_ index: Int) throws -> ReplicationRecord {
+    let recorder = RunRecorder(cloud)
+    let outcome = try execute(cloud, seed, index, recorder, eventLimit)
+    return ReplicationRecord(index: index, cloud: cloud, recorder: recorder, outcome: outcome)
+  }
+}

@@ -1,0 +1,87 @@
+import CloudModel
+import SimulationKernel
+
+extension ScoreInputs {
+  /// The inputs of one replication.
+  init(
+    _ record: ReplicationRecord, _ rollouts: [RolloutNumbers], _ readings: [Reading],
+    _ objectives: [Objective], _ cloud: CloudDescription, errorBudget: Double
+  ) {
+    let cell = record.numbers.merged()
+    self.init(
+      failedShare: cell.ended == 0 ? 0 : Double(cell.failed) / Double(cell.ended),
+      errorBudget: errorBudget)
+    for (objective, reading) in zip(objectives, readings) {
+      guard objective.metric.name == .latency, objective.claimsLess,
+        let limit = objective.threshold.number
+      else { continue }
+      latencies.append(Pair(observed: reading.value, allowed: limit))
+    }
+    if rollouts.contains(where: \.isUndone) {
+      let exposed = rollouts.filter(\.isUndone).reduce(0) { $0 + $1.candidateRequests }
+      exposedShare = cell.attempts == 0 ? 0 : Double(exposed) / Double(cell.attempts)
+    }
+    if !cloud.plan.isEmpty || !cloud.faults.isEmpty || cell.failed > 0 {
+      disturbance = record.numbers.timeline.longestDisturbance(above: errorBudget)
+    }
+    let durations = rollouts.compactMap(\.duration)
+    if let longest = durations.max() {
+      let limit = objectives.first { $0.metric.name == .rolloutDuration && $0.claimsLess }
+      rollout = Pair(observed: longest, allowed: limit?.threshold.number ?? .infinity)
+    }
+    let tasks = cloud.services.reduce(0) { $0 + $1.desiredCount }
+    if tasks > 0, record.accounts.taskSeconds > 0 {
+      taskTime = Pair(
+        observed: record.accounts.taskSeconds, allowed: Double(tasks) * cloud.horizon.seconds)
+    }
+  }
+
+  /// The mean of each input over the replications that have it.
+  init(meanOf all: [ScoreInputs]) {
+    func mean(_ values: [Double]) -> Double? {
+      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+    func mean(_ pairs: [Pair]) -> Pair? {
+      guard let first = pairs.first, let observed = mean(pairs.map(\.observed)) else { return nil }
+      return Pair(observed: observed, allowed: first.allowed)
+    }
+    self.init(
+      failedShare: mean(all.map(\.failedShare)) ?? 0, errorBudget: all.first?.errorBudget ?? 0)
+    for index in 0..<(all.first?.latencies.count ?? 0) {
+      let known = all.map { $0.latencies[index] }.filter { $0.observed.isFinite }
+      if let pair = mean(known) { latencies.append(pair) }
+    }
+    exposedShare = mean(all.compactMap(\.exposedShare))
+    disturbance = mean(all.compactMap(\.disturbance))
+    rollout = mean(all.compactMap(\.rollout))
+    taskTime = mean(all.compactMap(\.taskTime))
+  }
+}
+
+extension Objective {
+  /// Whether the claim bounds the metric from above.
+  var claimsLess: Bool {
+    switch threshold.comparison {
+    case .less, .lessOrEqual: true
+    case .greater, .greaterOrEqual, .equal, .notEqual: false
+    }
+  }
+}
+
+extension Timeline {
+  /// The longest stretch of steps in which a larger share of requests failed than is allowed [s].
+  ///
+  /// Steps without a request do not end a stretch and do not begin one.
+  package func longestDisturbance(above share: Double) -> Double {
+    var (longest, start) = (0, -1)
+    for bin in 0..<binCount where offered(bin) > 0 {
+      if Double(failed[bin]) > share * Double(offered(bin)) {
+        if start < 0 { start = bin }
+        longest = max(longest, bin - start + 1)
+      } else {
+        start = -1
+      }
+    }
+    return Double(longest) * Double(step) / 1e9
+  }
+}

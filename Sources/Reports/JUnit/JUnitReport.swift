@@ -1,0 +1,74 @@
+import Experiments
+
+/// JUnit's XML, as CI systems read it: a suite for each objective's metric, a case for each
+/// threshold.
+package enum JUnitReport {
+  package static func document(_ results: [RehearsalResult], _ style: ReportStyle) -> String {
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"rehearse\">"]
+    for result in results { lines += suites(of: result, style) }
+    lines.append("</testsuites>")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func suites(of result: RehearsalResult, _ style: ReportStyle) -> [String] {
+    var lines: [String] = []
+    var metrics: [Metric] = []
+    for judged in result.objectives where !metrics.contains(judged.objective.metric) {
+      metrics.append(judged.objective.metric)
+    }
+    for metric in metrics {
+      let cases = result.objectives.filter { $0.objective.metric == metric }
+      lines += suite("\(result.scenario.name): \(metric)", cases, result, style)
+    }
+    if result.verdict == .incomplete { lines += incompleteSuite(result) }
+    return lines
+  }
+
+  private static func suite(
+    _ name: String, _ cases: [JudgedObjective], _ result: RehearsalResult, _ style: ReportStyle
+  ) -> [String] {
+    let elements = cases.map { ($0, element(for: $0.judgment, style)) }
+    func count(_ element: String) -> Int { elements.filter { $0.1 == element }.count }
+    let head =
+      "  <testsuite name=\"\(Escape.xml(name))\" tests=\"\(cases.count)\" "
+      + "failures=\"\(count("failure"))\" errors=\"\(count("error"))\" "
+      + "skipped=\"\(count("skipped"))\">"
+    let body = elements.flatMap { testCase($0.0, $0.1, result) }
+    return [head] + body + ["  </testsuite>"]
+  }
+
+  /// The child that says how a case ended; empty for one that passed.
+  private static func element(for judgment: Judgment, _ style: ReportStyle) -> String {
+    switch (judgment, style.inconclusive) {
+    case (.met, _): ""
+    case (.notMet, _), (.inconclusive, .fail): "failure"
+    case (.inconclusive, .report): "error"
+    case (.inconclusive, .pass): "skipped"
+    }
+  }
+
+  private static func testCase(
+    _ judged: JudgedObjective, _ element: String, _ result: RehearsalResult
+  ) -> [String] {
+    let attributes =
+      "name=\"\(Escape.xml(judged.objective.threshold.text))\" "
+      + "classname=\"\(Escape.xml(result.scenario.name)).\(Escape.xml("\(judged.objective.metric)"))\""
+    guard !element.isEmpty else { return ["    <testcase \(attributes)/>"] }
+    let message = Escape.xml(ObjectiveWords.sentence(judged, result))
+    return [
+      "    <testcase \(attributes)>", "      <\(element) message=\"\(message)\"/>",
+      "    </testcase>",
+    ]
+  }
+
+  private static func incompleteSuite(_ result: RehearsalResult) -> [String] {
+    let name = Escape.xml(result.scenario.name)
+    let reason = result.stopReason?.words ?? "it was stopped"
+    return [
+      "  <testsuite name=\"\(name): rehearsal\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">",
+      "    <testcase name=\"complete\" classname=\"\(name).rehearsal\">",
+      "      <error message=\"incomplete: \(reason)\"/>",
+      "    </testcase>", "  </testsuite>",
+    ]
+  }
+}

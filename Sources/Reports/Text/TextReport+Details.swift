@@ -1,0 +1,103 @@
+import CloudModel
+import Experiments
+
+// Below the first screen: tables.
+extension TextReport {
+  /// All events go to `result.json`; a terminal shows the first of them.
+  private static let mostEvents = 30
+
+  var latencyTable: [String] {
+    guard result.latency.mean.isFinite else { return [] }
+    var lines = [
+      palette.strong("Latency")
+        + palette.faint("  of successful requests, from when they were due"),
+      "  " + Layout.left("", 10) + names(result.latency),
+      "  " + Layout.left("response", 10) + values(result.latency),
+    ]
+    if result.waiting.mean.isFinite {
+      lines.append("  " + Layout.left("waiting", 10) + values(result.waiting))
+    }
+    return lines
+  }
+
+  private func names(_ summary: LatencySummary) -> String {
+    summary.figures.map { Layout.right($0.name, 12) }.joined()
+  }
+
+  private func values(_ summary: LatencySummary) -> String {
+    summary.figures.map { Layout.right(UnitText.duration($0.seconds), 12) }.joined()
+  }
+
+  var partsTable: [String] {
+    let tables: [(String, [PartSummary])] = [
+      ("Target groups", result.groups), ("Revisions", result.revisions),
+      ("Sources", result.sources), ("Classes", result.classes),
+    ]
+    // A single part of a kind repeats the whole; groups are named in any case.
+    let shown = tables.enumerated().filter { index, table in
+      index == 0 ? !table.1.isEmpty : table.1.count > 1
+    }
+    guard !shown.isEmpty else { return [] }
+    let columns = ["requests", "failed", "mean", "p50", "p99", "busy"]
+    var lines: [String] = []
+    for (_, (title, parts)) in shown {
+      let heading = Layout.left(title, 26) + columns.map { Layout.right($0, 12) }.joined()
+      lines.append(palette.strong(heading))
+      lines += parts.map(line)
+    }
+    return lines
+  }
+
+  private func line(_ part: PartSummary) -> String {
+    let cells = [
+      DecimalText.grouped(part.requests), DecimalText.grouped(part.failed),
+      UnitText.duration(part.latency.mean), UnitText.duration(part.latency.p50),
+      UnitText.duration(part.latency.p99), UnitText.percent(part.utilization),
+    ]
+    let isRenamed = part.revision.isEmpty || part.revision == part.name
+    let name = isRenamed ? part.name : "\(part.name) (\(part.revision))"
+    return "  " + Layout.left(Escape.terminal(name), 24)
+      + cells.map { Layout.right($0, 12) }.joined()
+  }
+
+  var rollouts: [String] {
+    guard !result.rollouts.isEmpty else { return [] }
+    return [palette.strong("Rollouts")] + result.rollouts.flatMap(lines)
+  }
+
+  private func lines(_ rollout: RolloutSummary) -> [String] {
+    let name = Escape.terminal("\(rollout.name) to \(rollout.revision)")
+    var outcome = rollout.outcome.words
+    if let failure = rollout.failure { outcome += " (\(failure.words))" }
+    if rollout.outcomes.count > 1 {
+      let counts = rollout.outcomes.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+      outcome += "; of all replications: \(counts)"
+    }
+    let length = rollout.finished.map { UnitText.duration($0 - rollout.started) } ?? "no end"
+    var detail =
+      "    \(rollout.strategy), from \(UnitText.clock(rollout.started)), took \(length); "
+      + "\(DecimalText.grouped(rollout.candidateRequests)) attempts met it, "
+      + "\(DecimalText.grouped(rollout.candidateFailed)) failed"
+    if let delay = rollout.detectionDelay {
+      detail += "; detected after \(UnitText.duration(delay))"
+    }
+    if let delay = rollout.rollbackDelay { detail += "; undone in \(UnitText.duration(delay))" }
+    return [Layout.clip("  \(name): \(outcome)", Layout.width)]
+      + Layout.wrap(Escape.terminal(detail), indentation: 4).map { "    " + $0 }
+      .map { Layout.clip($0, Layout.width) }
+  }
+
+  var events: [String] {
+    guard !result.events.isEmpty else { return [] }
+    let shown = result.events.prefix(Self.mostEvents)
+    let hidden = result.events.count - shown.count + result.eventsLeftOut
+    var lines = [palette.strong("Events") + palette.faint("  of the first replication")]
+    lines += shown.map { Layout.clip("  " + line($0), Layout.width) }
+    if hidden > 0 { lines.append("    and \(DecimalText.grouped(hidden)) more in result.json") }
+    for gap in result.missingCounts {
+      lines.append(
+        "  \(Escape.terminal(gap.name)): \(gap.count) intervals without a count were filled")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,123 @@
+import CloudModel
+import Experiments
+
+// The words of everything that can happen in the control plane. Texts contain names as the
+// scenario wrote them: whoever prints them escapes them.
+extension Happening {
+  /// The kind in `events` of the results: a promise, so spelled out.
+  package var kind: String {
+    switch self {
+    case .deploymentStarted: "deploymentStarted"
+    case .stageReached: "stageReached"
+    case .hookEnded: "hookEnded"
+    case .trafficShifted: "trafficShifted"
+    case .circuitBreakerCounted: "circuitBreakerCounted"
+    case .deploymentFailed: "deploymentFailed"
+    case .rollbackStarted: "rollbackStarted"
+    case .deploymentEnded: "deploymentEnded"
+    case .steadyState: "steadyState"
+    case .cannotStartConsistently: "cannotStartConsistently"
+    case .cannotStartOrStop: "cannotStartOrStop"
+    case .taskStarted: "taskStarted"
+    case .taskRunning: "taskRunning"
+    case .taskStopping: "taskStopping"
+    case .taskStopped: "taskStopped"
+    case .targetHealth: "targetHealth"
+    case .failOpen: "failOpen"
+    case .zoneInDNS: "zoneInDNS"
+    case .alarm: "alarm"
+    case .stepStarted: "stepStarted"
+    case .stepEnded: "stepEnded"
+    case .deadlinePassed: "deadlinePassed"
+    case .faultStarted: "faultStarted"
+    case .faultEnded: "faultEnded"
+    }
+  }
+
+  /// What happened, to be read after the subject's name and a colon.
+  package var words: String {
+    switch self {
+    case .deploymentStarted(_, let revision): "deployment of \(revision) started"
+    case .stageReached(_, let stage): "stage \(stage.rawValue)"
+    case .hookEnded(let stage, let outcome): "hook of \(stage.rawValue) \(outcome.words)"
+    case .trafficShifted(let rule, let group, let percent):
+      "\(DecimalText.short(percent, digits: 4)) % of \(rule) goes to \(group)"
+    case .circuitBreakerCounted(let failures, let threshold):
+      "circuit breaker at \(failures) of \(threshold)"
+    case .deploymentFailed(_, let reason): "deployment failed: \(reason.words)"
+    case .rollbackStarted(_, let revision): "rollback to \(revision) started"
+    case .deploymentEnded(_, let outcome): "deployment \(outcome.words)"
+    case .steadyState: "steady state"
+    case .cannotStartConsistently: "unable to consistently start tasks"
+    case .cannotStartOrStop: "can neither start nor stop a task within its percentages"
+    case .taskStarted(let task, let revision, let zone):
+      "task \(task) of \(revision) started in \(zone)"
+    case .taskRunning(let task): "task \(task) is running"
+    case .taskStopping(let task, let cause): "task \(task) is stopping: \(cause.words)"
+    case .taskStopped(let task): "task \(task) has stopped"
+    case .targetHealth(let target, let state): "target \(target) is \(state.rawValue)"
+    case .failOpen(let active, let zone):
+      active ? "routes to all targets in \(zone) (fail-open)" : "fail-open ended in \(zone)"
+    case .zoneInDNS(let zone, let present):
+      present ? "zone \(zone) is back in DNS" : "zone \(zone) left DNS"
+    case .alarm(let state): "alarm is \(state.rawValue)"
+    case .stepStarted: "step started"
+    case .stepEnded: "step ended"
+    case .deadlinePassed: "deadline passed"
+    case .faultStarted: "fault started"
+    case .faultEnded: "fault ended"
+    }
+  }
+
+  /// Whether a reader of the cutover wants to see it marked in the chart.
+  package var isMilestone: Bool {
+    switch self {
+    case .deploymentStarted, .trafficShifted, .deploymentFailed, .rollbackStarted,
+      .deploymentEnded, .cannotStartOrStop, .failOpen, .zoneInDNS, .alarm(.inAlarm),
+      .deadlinePassed, .faultStarted, .faultEnded:
+      true
+    case .stageReached, .hookEnded, .circuitBreakerCounted, .steadyState,
+      .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
+      .targetHealth, .alarm, .stepStarted, .stepEnded:
+      false
+    }
+  }
+}
+
+extension HookOutcome {
+  package var words: String {
+    switch self {
+    case .succeeds: "succeeded"
+    case .fails: "failed"
+    case .hangs: "timed out"
+    }
+  }
+}
+
+extension DeploymentFailure {
+  package var words: String {
+    switch self {
+    case .circuitBreaker: "circuit breaker"
+    case .alarm: "alarm"
+    case .hookFailed: "a hook failed"
+    case .hookTimedOut: "a hook timed out"
+    case .stageTimedOut: "a stage timed out"
+    case .stoppedByUser: "stopped by the plan"
+    }
+  }
+}
+
+extension StopCause {
+  package var words: String {
+    switch self {
+    case .scaledIn: "scaled in"
+    case .replacedByDeployment: "replaced by the deployment"
+    case .failedHealthCheck: "failed the load balancer's health checks"
+    case .failedContainerHealthCheck: "failed the container health check"
+    case .crashed: "crashed"
+    case .failedToStart: "failed to start"
+    case .stoppedByUser: "stopped by the plan"
+    case .zoneLost: "its zone was lost"
+    }
+  }
+}
