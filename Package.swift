@@ -33,7 +33,9 @@ let package = Package(
     // Text out: reports.
     .target(
       name: "Reports",
-      dependencies: ["Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),
+      dependencies: [
+        "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel", "RandomVariates",
+      ]),
     // The command as a library, so that tests can call it: arguments, exit codes, progress.
     .target(
       name: "Command",
@@ -52,7 +54,9 @@ let package = Package(
       dependencies: ["ScenarioFiles", "SimulationKernel", "RandomVariates"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),
+      dependencies: [
+        "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel", "RandomVariates",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),

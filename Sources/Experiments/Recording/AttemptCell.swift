@@ -62,7 +62,7 @@ package struct CellSpace: Sendable, Equatable {
   package init(_ cloud: CloudDescription) {
     self.init(
       sources: cloud.traffic.map(\.name),
-      classes: cloud.traffic.map { $0.classes.isEmpty ? ["all"] : $0.classes.map(\.name) },
+      classes: cloud.traffic.map { $0.classes.map(\.name) },
       groups: cloud.targetGroups.map(\.name), revisions: cloud.revisions.map(\.name))
   }
 
@@ -86,10 +86,9 @@ package struct CellSpace: Sendable, Equatable {
   /// How many combinations there are.
   package let count: Int
 
-  /// The flat index of a record's combination.
+  /// The flat index of a record's combination; its class is numbered over all sources.
   func index(of record: AttemptRecord) -> Int {
-    let requestClass = classStarts[Int(record.source)] &+ Int(record.requestClass)
-    return requestClass &* classStride &+ (Int(record.group) &+ 1) &* groupStride
+    Int(record.requestClass) &* classStride &+ (Int(record.group) &+ 1) &* groupStride
       &+ Int(record.revision) &+ 1
   }
 

@@ -2,10 +2,11 @@ import CloudModel
 
 /// Runs replications with the project's own model.
 package enum ModelExecutor {
-  /// There is no model to run yet.
-  package struct Unconnected: Error, CustomStringConvertible {
-    package var description: String { "no model is connected" }
+  package static let execute: ReplicationExecutor = { cloud, seed, replication, recorder, limit in
+    let outcome = Run.perform(
+      cloud, seed: seed, replication: replication, recorder: recorder, eventLimit: limit)
+    return ReplicationOutcome(
+      accounts: outcome.accounts, eventCount: outcome.eventCount,
+      fingerprint: outcome.fingerprint, reachedHorizon: outcome.reachedHorizon)
   }
-
-  package static let execute: ReplicationExecutor = { _, _, _, _, _ in throw Unconnected() }
 }
