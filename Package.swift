@@ -52,17 +52,27 @@ let package = Package(
     .testTarget(
       name: "ScenarioFilesTests",
       dependencies: ["ScenarioFiles", "SimulationKernel", "RandomVariates"]),
+    // Clouds and scripted runs that the tests of three targets share.
+    .target(
+      name: "RehearsalFixtures",
+      dependencies: ["Experiments", "CloudModel", "SimulationKernel", "RandomVariates"],
+      path: "Tests/RehearsalFixtures"),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel", "RandomVariates",
+        "RehearsalFixtures", "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel",
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel"]),
+      dependencies: [
+        "RehearsalFixtures", "Reports", "Experiments", "CloudModel", "SimulationKernel",
+      ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Command", "Reports", "Experiments", "CloudModel", "SimulationKernel"]),
+      dependencies: [
+        "RehearsalFixtures", "Command", "Reports", "Experiments", "CloudModel",
+        "SimulationKernel",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import CloudModel
 import Experiments
+import RehearsalFixtures
 import SimulationKernel
 import Testing
 

@@ -86,9 +86,25 @@ package struct RolloutAccount: Sendable, Equatable {
   /// When the last production traffic had left the candidate again.
   package var rolledBack: SimulationTime?
   package var failure: DeploymentFailure?
+
+  package init(
+    service: String, strategy: String, revision: String, stableRevision: String,
+    started: SimulationTime
+  ) {
+    self.service = service
+    self.strategy = strategy
+    self.revision = revision
+    self.stableRevision = stableRevision
+    self.started = started
+  }
 }
 
 package struct TrafficStep: Sendable, Equatable {
   package var at: SimulationTime
   package var percent: Double
+
+  package init(at: SimulationTime, percent: Double) {
+    self.at = at
+    self.percent = percent
+  }
 }

@@ -47,4 +47,20 @@ package struct TargetAccount: Sendable {
   /// Time from its start to its end or the horizon [s].
   package var lifetime: Double
   package var workers: Int?
+
+  package init(
+    name: String, group: Int, revision: Int, arrivals: UInt64, departures: UInt64, area: Double,
+    stays: Double, busy: Double, lifetime: Double, workers: Int?
+  ) {
+    self.name = name
+    self.group = group
+    self.revision = revision
+    self.arrivals = arrivals
+    self.departures = departures
+    self.area = area
+    self.stays = stays
+    self.busy = busy
+    self.lifetime = lifetime
+    self.workers = workers
+  }
 }

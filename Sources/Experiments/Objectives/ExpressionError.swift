@@ -76,7 +76,7 @@ extension ExpressionError {
       known.isEmpty
         ? "the scenario has none" : Self.choose(name, known, Self.plural(of: key))
     case .unknownAggregate(let name, let metric):
-      Self.choose(name, metric.aggregateNames, "it has")
+      Self.percentile(name, metric) ?? Self.choose(name, metric.aggregateNames, "it has")
     case .aggregateMissing(let metric):
       "it has: " + metric.aggregateNames.joined(separator: ", ")
     case .comparisonMissing: "comparisons are <, <=, >, >=, == and !="
@@ -88,6 +88,14 @@ extension ExpressionError {
       .numberNotFinite, .shareOutOfRange:
       nil
     }
+  }
+
+  /// `p99` is what most tools call `p(99)`.
+  private static func percentile(_ name: String, _ metric: MetricName) -> String? {
+    guard name.hasPrefix("p"), Quantity.number(String(name.dropFirst())) != nil,
+      metric.dimension(of: .percentile(50)) != nil
+    else { return nil }
+    return "write p(\(name.dropFirst()))"
   }
 
   private static func plural(of key: TagKey) -> String {

@@ -93,7 +93,7 @@ enum Quantity {
     let bytes = Array(span.text.utf8)
     let length = numberLength(bytes)
     let digits = String(decoding: bytes[..<length], as: UTF8.self)
-    let unit = String(decoding: bytes[length...], as: UTF8.self)
+    let unit = String(String(decoding: bytes[length...], as: UTF8.self).drop { $0 == " " })
     guard let number = number(digits) else {
       let isNumber = Double(digits) != nil
       throw ExpressionError(

@@ -52,6 +52,11 @@ package struct Objective: Sendable, Hashable {
   package var metric: Metric
   package var threshold: Threshold
 
+  package init(metric: Metric, threshold: Threshold) {
+    self.metric = metric
+    self.threshold = threshold
+  }
+
   package var dimension: Dimension {
     metric.name.dimension(of: threshold.aggregate) ?? .count
   }

@@ -2,9 +2,9 @@
 package enum DecimalText {
   /// A number with a fixed count of decimals, halves rounded away from zero: `-0.50`.
   ///
-  /// - Parameter decimals: 0…9.
+  /// - Parameter decimals: 0…15.
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    precondition((0...9).contains(decimals), "\(decimals) decimals, outside 0...9")
+    precondition((0...15).contains(decimals), "\(decimals) decimals, outside 0...15")
     guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "-∞" : "∞" }
     let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
     let scaled = (value.magnitude * scale).rounded()
@@ -18,12 +18,16 @@ package enum DecimalText {
   }
 
   /// A number with so many significant digits and no trailing zeros: `0.0123`, `1234`.
+  ///
+  /// At most nine decimals, or as many as `digits` asks for before the point; less is zero.
+  /// - Parameter digits: 1…16.
   package static func short(_ value: Double, digits: Int = 3) -> String {
+    let most = max(9, digits - 1)
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : fixed(value, decimals: 0) }
     var decimals = digits - 1
     var magnitude = value.magnitude
     while magnitude >= 10, decimals > 0 { (magnitude, decimals) = (magnitude / 10, decimals - 1) }
-    while magnitude < 1, decimals < 9 { (magnitude, decimals) = (magnitude * 10, decimals + 1) }
+    while magnitude < 1, decimals < most { (magnitude, decimals) = (magnitude * 10, decimals + 1) }
     let text = fixed(value, decimals: decimals)
     guard text.contains(".") else { return text }
     let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())

@@ -4,7 +4,7 @@ import RandomVariates
 import SimulationKernel
 
 /// One source with two classes, a load balancer with two groups, and a fleet behind the first.
-func smallCloud(
+package func smallCloud(
   rate: Double = 100, work: Distribution = .exponential(mean: 0.01),
   horizon: TimeSpan = .seconds(20)
 ) -> CloudDescription {
@@ -58,7 +58,7 @@ private func forward(to name: String) -> ForwardDescription {
 }
 
 /// An attempt with everything that does not matter filled in; times in milliseconds.
-func attempt(
+package func attempt(
   due: Double, ended: Double, waiting: Double = 0, outcome: AttemptOutcome = .success,
   requestClass: UInt16 = 0, group: Int16 = 0, revision: Int16 = 0, rollout: Int16 = -1,
   number: UInt16 = 1, isFinal: Bool = true
@@ -74,7 +74,7 @@ func attempt(
 }
 
 /// A recorder that was told of these attempts.
-func recorder(_ cloud: CloudDescription, _ attempts: [AttemptRecord]) -> RunRecorder {
+package func recorder(_ cloud: CloudDescription, _ attempts: [AttemptRecord]) -> RunRecorder {
   let recorder = RunRecorder(cloud)
   var batch = AttemptBatch()
   batch.records = attempts
@@ -83,7 +83,7 @@ func recorder(_ cloud: CloudDescription, _ attempts: [AttemptRecord]) -> RunReco
 }
 
 /// Accounts that agree with the attempts.
-func accounts(_ attempts: [AttemptRecord], inFlight: UInt64 = 0) -> RunAccounts {
+package func accounts(_ attempts: [AttemptRecord], inFlight: UInt64 = 0) -> RunAccounts {
   var accounts = RunAccounts()
   let final = attempts.filter(\.isFinal)
   accounts.succeeded = UInt64(final.filter(\.isSuccess).count)
@@ -95,8 +95,8 @@ func accounts(_ attempts: [AttemptRecord], inFlight: UInt64 = 0) -> RunAccounts 
 }
 
 /// The record of a replication in which these attempts ended.
-func replication(
-  _ index: Int = 0, _ attempts: [AttemptRecord], cloud: CloudDescription = smallCloud(),
+package func replication(
+  _ attempts: [AttemptRecord], index: Int = 0, cloud: CloudDescription = smallCloud(),
   change: (inout RunAccounts) -> Void = { _ in }
 ) -> ReplicationRecord {
   var kept = accounts(attempts)

@@ -1,0 +1,78 @@
+import CloudModel
+import Experiments
+import RehearsalFixtures
+import Testing
+
+@Suite struct ConservationLawTests {
+  private let attempts = requests(10, failures: 2)
+
+  private func laws(_ change: (inout RunAccounts) -> Void) -> [LawViolation.Law] {
+    ConservationLaws.violations(in: replication(attempts, change: change)).map(\.law)
+  }
+
+  private func target(
+    arrivals: UInt64 = 5, departures: UInt64 = 5, area: Double = 1, stays: Double = 1
+  ) -> TargetAccount {
+    TargetAccount(
+      name: "t", group: 0, revision: 0, arrivals: arrivals, departures: departures, area: area,
+      stays: stays, busy: 1, lifetime: 10, workers: 1)
+  }
+
+  @Test func `a sound run breaks no law`() {
+    #expect(laws { $0.targets = [target()] } == [])
+  }
+
+  @Test func `a request that vanished is noticed`() {
+    #expect(laws { $0.offered += 1 } == [.requestConservation])
+  }
+
+  @Test func `a success or failure that nobody recorded is noticed`() {
+    #expect(
+      laws {
+        $0.succeeded += 1
+        $0.offered += 1
+      } == [.singleCause])
+    #expect(
+      laws {
+        $0.failed += 1
+        $0.offered += 1
+      } == [.singleCause])
+  }
+
+  @Test func `a failure counted as a success is noticed twice`() {
+    #expect(
+      laws {
+        $0.succeeded += 1
+        $0.failed -= 1
+      } == [.singleCause, .singleCause])
+  }
+
+  @Test func `retries may only be missing while requests are in flight`() {
+    #expect(laws { $0.retried += 1 } == [.retryAccounting])
+    #expect(
+      laws {
+        $0.retried += 1
+        $0.inFlightAtEnd += 1
+        $0.offered += 1
+      } == [])
+  }
+
+  @Test func `more departures than arrivals are noticed`() {
+    #expect(laws { $0.targets = [target(departures: 6)] } == [.targetConservation])
+  }
+
+  @Test func `a queue that breaks Little's law is noticed`() {
+    #expect(laws { $0.targets = [target(area: 1.001)] } == [.littlesLaw])
+    #expect(laws { $0.targets = [target(area: .nan)] } == [.littlesLaw])
+    #expect(laws { $0.targets = [target(area: 1 + 1e-9)] } == [])
+  }
+
+  @Test func `a violation shows its values`() throws {
+    let record = replication(attempts, index: 4) { $0.offered = 99 }
+    let violation = try #require(ConservationLaws.violations(in: record).first)
+    #expect(
+      violation.description
+        == "requestConservation violated in replication 4 for all requests: "
+        + "offered = succeeded + failed + in flight, but 99 ≠ 10")
+  }
+}
