@@ -25,12 +25,14 @@ extension TextReport {
     }
     lines.append(latencyRow)
     lines += shareRows
+    lines.append(axis)
     lines += milestones(column)
     return lines
   }
 
   private func row(_ label: String, _ cells: String) -> String {
-    "  " + Layout.left(label, Self.labelWidth) + " " + cells
+    let trimmed = cells.reversed().drop { $0 == " " }.reversed()
+    return "  " + Layout.left(label, Self.labelWidth) + " " + String(trimmed)
   }
 
   private func rateRow(
@@ -50,6 +52,14 @@ extension TextReport {
     }
     let top = folded.filter(\.isFinite).max() ?? 0
     return row("p99 ≤ \(UnitText.duration(top))", Sparkline.text(folded, top: top))
+  }
+
+  /// When the chart begins and ends.
+  private var axis: String {
+    let count = result.timeline.offered.count
+    let columns = Sparkline.fold(result.timeline.offered, into: Self.columns) { _ in 0 }.count
+    let end = UnitText.clock(Double(count) * result.timeline.step)
+    return row("", "0:00" + Layout.right(end, max(end.count + 1, columns - 4)))
   }
 
   /// Shares of target groups; where only one group had traffic, of revisions.

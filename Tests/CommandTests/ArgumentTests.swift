@@ -1,0 +1,112 @@
+import Command
+import Reports
+import Testing
+
+@Suite struct ArgumentTests {
+  @Test func `every option of run is read, before and after its scenarios`() throws {
+    let call = try ArgumentReader.read([
+      "run", "--seed", "9", "a.jsonc", "--replications=3", "--jobs", "2", "--set", "x=1",
+      "--set=y.z=a=b", "--duration", "10m", "--out", "here", "--format", "junit", "--quiet",
+      "--inconclusive", "pass", "--performance", "--no-color", "b.jsonc", "--", "--odd",
+    ])
+    var wanted = RunCall()
+    wanted.scenarios = ["a.jsonc", "b.jsonc", "--odd"]
+    wanted.seed = 9
+    wanted.replications = 3
+    wanted.jobs = 2
+    wanted.overrides.settings = [
+      ScenarioOverrides.Setting(path: "x", value: "1"),
+      ScenarioOverrides.Setting(path: "y.z", value: "a=b"),
+    ]
+    wanted.overrides.duration = "10m"
+    wanted.folder = "here"
+    wanted.format = .junit
+    wanted.isQuiet = true
+    wanted.inconclusive = .pass
+    wanted.showsPerformance = true
+    wanted.hasColors = false
+    #expect(call == .run(wanted))
+  }
+
+  @Test func `the other commands`() throws {
+    #expect(try ArgumentReader.read(["explain", "E001"]) == .explain(code: "E001"))
+    #expect(try ArgumentReader.read(["schema"]) == .schema)
+    #expect(try ArgumentReader.read(["init"]) == .initialize(name: nil))
+    #expect(try ArgumentReader.read(["init", "x"]) == .initialize(name: "x"))
+    #expect(try ArgumentReader.read(["list"]) == .list)
+    #expect(try ArgumentReader.read(["--version"]) == .version)
+    #expect(try ArgumentReader.read(["-h"]) == .help(nil))
+    #expect(try ArgumentReader.read(["run", "--sed", "--help"]) == .help(.run))
+    var validate = ValidateCall()
+    validate.scenarios = ["-"]
+    validate.showsDefaults = true
+    #expect(try ArgumentReader.read(["validate", "-", "--defaults"]) == .validate(validate))
+  }
+
+  private static let commands =
+    "commands are run, validate, explain, schema, list, init"
+
+  @Test(arguments: [
+    ([], "a command is missing; \(commands)", ""),
+    (["rnu"], "unknown command \"rnu\"; did you mean \"run\"?", ""),
+    (["compare", "a"], "unknown command \"compare\"; \(commands)", ""),
+    (["--verison"], "unknown option \"--verison\"; did you mean \"--version\"?", ""),
+    (["run"], "run needs a scenario: a file, or - for standard input", " run"),
+    (["validate"], "validate needs a scenario: a file, or - for standard input", " validate"),
+    (["run", "-", "-"], "standard input can be read only once", " run"),
+    (["run", "a", "--sed", "1"], "unknown option \"--sed\"; did you mean \"--seed\"?", " run"),
+    (["run", "a", "-x"], "unknown option \"-x\"", " run"),
+    (["run", "a", "--seed"], "--seed needs a value: --seed N", ""),
+    (
+      ["run", "a", "--seed", "-1"],
+      "--seed needs a whole number from 0 to 18446744073709551615, not \"-1\"", ""
+    ),
+    (
+      ["run", "a", "--seed", "18446744073709551616"],
+      "--seed needs a whole number from 0 to 18446744073709551615, not \"18446744073709551616\"",
+      ""
+    ),
+    (["run", "a", "--jobs", "0"], "--jobs needs a whole number from 1 to 1024, not \"0\"", ""),
+    (
+      ["run", "a", "--replications", "1e3"],
+      "--replications needs a whole number from 1 to 100000, not \"1e3\"", ""
+    ),
+    (["run", "a", "--seed", "1", "--seed", "2"], "--seed is given twice", ""),
+    (["run", "a", "--quiet=yes"], "--quiet takes no value", ""),
+    (["run", "a", "--set", "x"], "--set needs PATH=VALUE, not \"x\"", " run"),
+    (["run", "a", "--set", "=1"], "--set needs PATH=VALUE, not \"=1\"", " run"),
+    (["run", "a", "--out="], "--out needs a value that is not empty", ""),
+    (
+      ["run", "a", "--format", "jsn"],
+      "--format takes one of text, json, markdown, junit, not \"jsn\"; did you mean \"json\"?", ""
+    ),
+    (
+      ["run", "a", "--inconclusive", "report"],
+      "--inconclusive takes one of pass, fail, not \"report\"", ""
+    ),
+    (["validate", "a", "--seed", "1"], "--seed does not belong to \"validate\"", " validate"),
+    (["explain"], "explain needs the code of a diagnostic, such as E012", " explain"),
+    (["explain", "a", "b"], "explain takes 1 at most, and got 2", " explain"),
+    (["schema", "x"], "schema takes nothing, and got 1", " schema"),
+    (["run", "a", "--\u{1B}[31m"], "unknown option \"--\\u{1B}[31m\"", " run"),
+  ])
+  func `a wrong call is told what is wrong, word for word`(
+    arguments: [String], message: String, topic: String
+  ) {
+    let error = #expect(throws: ArgumentError.self) { try ArgumentReader.read(arguments) }
+    #expect(error?.text == "error: \(message)\nSee 'rehearse\(topic) --help'.\n")
+  }
+
+  @Test func `help names every command and option, and no line is longer than 100`() {
+    let all = [nil] + CommandName.allCases.map { $0 as CommandName? }
+    for command in all {
+      let text = HelpText.text(for: command)
+      for line in text.split(separator: "\n") { #expect(line.count <= 100) }
+      for option in command?.options ?? [] { #expect(text.contains(option.spelling)) }
+    }
+    for command in CommandName.allCases {
+      #expect(HelpText.text(for: nil).contains("  " + command.rawValue))
+    }
+    #expect(!HelpText.text(for: nil).contains("compare"))
+  }
+}

@@ -1,0 +1,163 @@
+import CloudModel
+import Experiments
+import RehearsalFixtures
+import Reports
+import Testing
+
+@Suite struct TextReportTests {
+  @Test func `every line fits 100 columns`() async throws {
+    let long = String(repeating: "long name ", count: 30)
+    for name in ["cutover", long] {
+      let result = try await sampleResult(name: name) {
+        $0.question = long
+        $0.cloud.targetGroups[0].name = long
+      }
+      for line in Report.render([result], as: .text, plain).split(separator: "\n") {
+        #expect(line.count <= 100, "\(line)")
+      }
+    }
+  }
+
+  @Test func `the report of a cutover`() async throws {
+    #expect(Report.render([try await sampleResult()], as: .text, plain) == textSnapshot)
+  }
+
+  @Test func `an incomplete rehearsal says so`() async throws {
+    var result = try await sampleResult()
+    result.verdict = .incomplete
+    result.stopReason = .interrupted
+    let text = Report.render([result], as: .text, plain)
+    #expect(text.hasPrefix("INCOMPLETE  cutover"))
+    #expect(text.contains("Incomplete: it was interrupted; figures cover what was run."))
+  }
+
+  @Test func `performance is shown only when it is asked for`() async throws {
+    var style = plain
+    style.performance = true
+    var result = try await sampleResult()
+    result.performance = Performance(
+      events: 3000, requests: 1500, wallSeconds: 0.5, peakMemoryBytes: 12_000_000)
+    #expect(
+      Report.render([result], as: .text, style).contains(
+        "  3,000 events (0.006 million/s), 1,500 requests (0.003 million/s) in 500 ms, "
+          + "peak memory 12.0 MB"))
+    let json = Report.render([result], as: .json, style)
+    #expect(json.contains("\"eventsPerSecond\": 6000,"))
+    #expect(!Report.render([result], as: .json, plain).contains("performance"))
+  }
+
+  @Test func `colors only where they are wanted`() async throws {
+    var colored = plain
+    colored.colors = true
+    let result = try await sampleResult()
+    #expect(Report.render([result], as: .text, colored).contains("\u{1B}[31m"))
+    #expect(!Report.render([result], as: .text, plain).contains("\u{1B}"))
+    for format in [ReportFormat.json, .markdown, .junit] {
+      #expect(!Report.render([result], as: format, colored).contains("\u{1B}"))
+    }
+  }
+}
+
+@Suite struct JSONReportTests {
+  @Test func `the document of a cutover, byte by byte`() async throws {
+    #expect(Report.render([try await sampleResult()], as: .json, plain) == jsonSnapshot)
+  }
+
+  @Test func `several results are an array of the same documents`() async throws {
+    let result = try await sampleResult()
+    let text = Report.render([result, result], as: .json, plain)
+    #expect(text.hasPrefix("[\n  {\n"))
+    #expect(text.split(separator: "\"fingerprint\"").count == 3)
+  }
+
+  @Test func `what is promised is there`() async throws {
+    let node = JSONReport.node(try await sampleResult(), plain)
+    guard case .object(let members) = node else {
+      Issue.record("no object")
+      return
+    }
+    let promised = [
+      "schema", "version", "scenario", "seed", "replications", "fingerprint", "verdict", "score",
+      "objectives", "requests", "latency", "groups", "rollouts", "failovers", "replication",
+      "timeline", "events",
+    ]
+    for key in promised { #expect(members[key] != nil, "\(key)") }
+  }
+
+  @Test(arguments: [
+    (JSONNode.number(.nan), "null"), (.number(.infinity), "null"), (.number(0.1 + 0.2), "0.3"),
+    (.number(1.0 / 3), "0.333333333"), (.number(-0.0), "0"), (.number(5), "5"),
+    (.unsigned(.max), "18446744073709551615"), (.array([]), "[]"), (.object([:]), "{}"),
+    (
+      .object(["b": .null, "a": .bool(true), "B": .integer(1)]),
+      "{\n  \"B\": 1,\n  \"a\": true,\n  \"b\": null\n}"
+    ),
+  ])
+  func `values are written one way only`(node: JSONNode, text: String) {
+    #expect(node.text() == text)
+  }
+}
+
+@Suite struct JUnitReportTests {
+  @Test func `a suite for each metric and a case for each threshold`() async throws {
+    #expect(Report.render([try await sampleResult()], as: .junit, plain) == junitSnapshot)
+  }
+
+  @Test func `an undecided case is what the caller says`() async throws {
+    let result = try await sampleResult {
+      $0.objectives = [ObjectiveDescription(metric: "failed", thresholds: ["rate<1.2%"])]
+    }
+    #expect(result.verdict == .inconclusive)
+    let elements: [(InconclusivePolicy, String)] = [
+      (.report, "<error "), (.pass, "<skipped "), (.fail, "<failure "),
+    ]
+    for (policy, element) in elements {
+      var style = plain
+      style.inconclusive = policy
+      #expect(Report.render([result], as: .junit, style).contains(element))
+    }
+  }
+}
+
+@Suite struct MarkdownReportTests {
+  @Test func `the first line is a mark that finds the comment again`() async throws {
+    let result = try await sampleResult(name: "blue/green --> <b>")
+    let first = Report.render([result], as: .markdown, plain).split(separator: "\n").first
+    #expect(first == "<!-- rehearse:blue-green-b- -->")
+  }
+
+  @Test func `verdict, objectives and causes are tables`() async throws {
+    let text = Report.render([try await sampleResult()], as: .markdown, plain)
+    #expect(text.contains("### FAIL: <code>cutover</code> – score 52.3/100"))
+    #expect(text.contains("| ❌ not met | "))
+    #expect(text.contains("| 30 | 502: the target refused the connection |"))
+  }
+}
+
+@Suite struct WordsTests {
+  @Test func `every outcome has words of its own`() {
+    #expect(Set(AttemptOutcome.allCases.map(\.words)).count == AttemptOutcome.count)
+  }
+
+  @Test(arguments: [
+    (0.0, "0 s"), (4.2e-7, "0.42 µs"), (0.0123, "12.3 ms"), (0.9996, "1 s"), (59.94, "59.9 s"),
+    (119.4, "119 s"), (120, "2 min"), (3725, "1 h 2 min 5 s"), (-7200, "-2 h"), (.nan, "–"),
+    (.infinity, "∞"),
+  ])
+  func `lengths of time are read in their natural unit`(seconds: Double, text: String) {
+    #expect(UnitText.duration(seconds) == text)
+  }
+
+  @Test(arguments: [
+    (0.0, "0:00"), (90, "1:30"), (3723, "1:02:03"), (7.25, "0:07.25"), (59.999, "1:00"),
+    (-1, "–"), (.nan, "–"),
+  ])
+  func `points of the run are read as on a clock`(seconds: Double, text: String) {
+    #expect(UnitText.clock(seconds) == text)
+  }
+
+  @Test func `a sparkline never hides what is more than zero`() {
+    #expect(Sparkline.text([0, 0.001, 50, 100, .nan], top: 100) == "·▁▄█ ")
+    #expect(Sparkline.fold([1, 2, 3, 4, 5], into: 2) { $0.reduce(0, +) } == [6, 9])
+  }
+}
