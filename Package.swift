@@ -19,7 +19,8 @@ let package = Package(
     // Streams of randomness and the laws drawn from them.
     .target(name: "RandomVariates"),
     // What the numbers of a run mean: tallies, histograms, intervals.
-    .target(name: "OutputAnalysis", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(
+      name: "OutputAnalysis", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     // What exists in the cloud and what happens to it.
     .target(name: "CloudModel", dependencies: ["SimulationKernel", "RandomVariates"]),
     // Scenario + seed -> run -> replications -> verdict.

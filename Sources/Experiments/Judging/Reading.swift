@@ -147,7 +147,7 @@ extension MetricReader {
     let length = (bins.count + Self.batchCount - 1) / Self.batchCount
     var means: [Double] = []
     for start in stride(from: 0, to: bins.count, by: max(1, length)) {
-      var batch = CoarseLatencyHistogram()
+      var batch = LatencyHistogram(.coarse)
       for bin in bins[start..<min(start + length, bins.count)] { batch.merge(bin) }
       if !batch.isEmpty { means.append(batch.mean / 1e9) }
     }

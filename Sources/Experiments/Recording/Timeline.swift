@@ -15,7 +15,7 @@ package struct Timeline: Sendable, Equatable {
   package var succeeded: [Int]
   package var failed: [Int]
   /// Response times of the step's successful requests, for charts (within 3.2 %).
-  package var latency: [CoarseLatencyHistogram]
+  package var latency: [LatencyHistogram]
   /// Attempts by step and group, flat: `bin · groupCount + group`.
   package var byGroup: [Int]
   package var byRevision: [Int]
@@ -37,7 +37,7 @@ package struct Timeline: Sendable, Equatable {
     self.revisionCount = revisionCount
     succeeded = Array(repeating: 0, count: binCount)
     failed = succeeded
-    latency = Array(repeating: CoarseLatencyHistogram(), count: binCount)
+    latency = Array(repeating: LatencyHistogram(.coarse), count: binCount)
     byGroup = Array(repeating: 0, count: binCount * groupCount)
     byRevision = Array(repeating: 0, count: binCount * revisionCount)
   }
