@@ -21,6 +21,7 @@ import Testing
     (">-50%", .errorBudget, .value, .greater, -0.5),
     ("<10min", .rolloutDuration, .value, .less, 600),
     ("!=3", .rolloutCandidateFailed, .count, .notEqual, 3),
+    ("value<1000", .rolloutCandidateRequests, .value, .less, 1000),
     ("<1.5e1ms", .rolloutDetectionDelay, .value, .less, 0.015),
     ("avg<0", .latency, .average, .less, 0),
   ])

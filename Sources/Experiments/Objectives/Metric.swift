@@ -133,7 +133,9 @@ extension MetricName {
     case (.rolloutDuration, .value), (.rolloutDetectionDelay, .value),
       (.rolloutRollbackDelay, .value):
       .duration
-    case (.rolloutCandidateRequests, .count), (.rolloutCandidateFailed, .count): .count
+    case (.rolloutCandidateRequests, .count), (.rolloutCandidateFailed, .count),
+      (.rolloutCandidateRequests, .value), (.rolloutCandidateFailed, .value):
+      .count
     case (.rolloutOutcome, .value): .outcome
     case (_, _): nil
     }
