@@ -8,6 +8,8 @@ package struct DeploymentDescription: Sendable, Equatable {
   package var maximumPercent = 200
   /// Whether tasks in STOPPING count against the maximum (sources conflict).
   package var countsStoppingInMaximum = false
+  /// What comes first where both a start and a stop are allowed (AWS does not say).
+  package var order: RollingOrder = .startFirst
   package var circuitBreaker: CircuitBreakerDescription?
   package var alarms: DeploymentAlarmsDescription?
   /// 0–1440 min: both revisions stay up, alarms are watched.
@@ -17,6 +19,12 @@ package struct DeploymentDescription: Sendable, Equatable {
   package var healthyAfterRunning: TimeSpan = .seconds(40)
 
   package init() {}
+}
+
+/// - startFirst: goes below the desired count only where nothing can be started before.
+/// - stopFirst: stops down to the minimum at once, and starts up to the maximum as well.
+package enum RollingOrder: String, Sendable, CaseIterable {
+  case startFirst, stopFirst
 }
 
 /// - rolling: ECS's own scheduler within the two percentages.
@@ -41,6 +49,9 @@ package struct CircuitBreakerDescription: Sendable, Equatable {
   package var rollback = true
   package var resetOnHealthyTask = true
   package var threshold: BreakerThreshold = .boundedPercent(50)
+  /// Whether a task that exits by itself after RUNNING counts like one that failed a check; AWS's
+  /// documentation names failed health checks only.
+  package var countsExitsAfterRunning = false
   package init() {}
 }
 

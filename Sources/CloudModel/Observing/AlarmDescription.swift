@@ -15,6 +15,9 @@ package struct AlarmDescription: Sendable, Equatable {
   /// At most `evaluationPeriods`; `nil` is all of them.
   package var datapointsToAlarm: Int?
   package var treatMissingData: MissingDataTreatment = .missing
+  /// Periods that an evaluation reaches back beyond `evaluationPeriods` where data is missing. AWS
+  /// publishes an evaluation range of 5 for 3 periods, and no formula; 0 is a plain window.
+  package var extraPeriods = 2
   /// From the end of a period until its datapoint can be read (AWS does not say).
   package var metricDelay: TimeSpan = .seconds(30)
 

@@ -1,0 +1,66 @@
+import SimulationKernel
+
+/// One alarm: its state, and how it judges its metric each minute.
+package struct AlarmWatch: Sendable {
+  package let description: AlarmDescription
+  package let subject: MetricSubject
+  package private(set) var state: AlarmState = .okay
+  private let evaluation: AlarmEvaluation
+
+  package init(_ description: AlarmDescription, subject: MetricSubject) {
+    self.description = description
+    self.subject = subject
+    evaluation = AlarmEvaluation(description)
+  }
+
+  /// Minutes of one period.
+  package var minutesPerPeriod: Int {
+    max(1, Int(description.period.nanoseconds / 60_000_000_000))
+  }
+
+  /// Minutes that an evaluation may reach back.
+  package var depth: Int { evaluation.range * minutesPerPeriod }
+
+  /// Judges the periods that end with the last of `minutes` finished minutes.
+  ///
+  /// Longer periods slide: every minute the latest ones are judged anew. The time before the
+  /// rehearsal counts as not breaching, because it starts in a steady state.
+  /// - Returns: The new state if it changed.
+  package mutating func evaluate(_ metrics: MetricStore, minutes: Int) -> AlarmState? {
+    let width = minutesPerPeriod
+    let points = (0..<evaluation.range).reversed().map { age -> AlarmDatapoint in
+      let end = minutes - age * width
+      guard end > 0 else { return .okay }
+      let value = metrics.statistic(
+        description.statistic, of: description.metric, for: subject,
+        minutes: max(0, end - width)..<end)
+      return description.datapoint(value)
+    }
+    let before = state
+    state = evaluation.state(after: points, current: state)
+    return state == before ? nil : state
+  }
+}
+
+/// Whether a deployment watches its alarms.
+///
+/// An alarm that is in ALARM when the deployment starts switches the watch off until its end
+/// (ECS developer guide, "deployment-alarm-failure").
+package enum DeploymentAlarmWatch: Sendable, Equatable {
+  case monitoring, disabled, triggered, complete
+
+  package init(statesAtStart: [AlarmState]) {
+    self = statesAtStart.isEmpty || statesAtStart.contains(.inAlarm) ? .disabled : .monitoring
+  }
+
+  /// - Returns: Whether the deployment fails now.
+  package mutating func polled(_ states: [AlarmState]) -> Bool {
+    guard self == .monitoring, states.contains(.inAlarm) else { return false }
+    self = .triggered
+    return true
+  }
+
+  package mutating func deploymentEnded() {
+    if self == .monitoring { self = .complete }
+  }
+}

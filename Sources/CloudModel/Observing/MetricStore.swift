@@ -1,0 +1,111 @@
+import SimulationKernel
+
+/// The CloudWatch metrics of every target group and load balancer, a minute at a time.
+///
+/// Counting is a few plain stores for each request; at the end of a minute the counters become
+/// datapoints with the gaps that AWS/ApplicationELB has, and stay for as long as some alarm looks
+/// back.
+package struct MetricStore: Sendable {
+  /// One finished minute.
+  package struct Minute: Sendable {
+    package var groups: [GroupTally]
+    package var balancers: [BalancerTally]
+    package var healthy: [HostTally.Summary]
+    package var unhealthy: [HostTally.Summary]
+    /// Whether the group had registered targets at the minute's end.
+    package var isRegistered: [Bool]
+    /// Only of watched groups.
+    package var responseTimes: [ResponseTimeCounts]
+  }
+
+  package let groupNames: [String]
+  package let balancerNames: [String]
+  /// The load balancer whose rules name each group; `nil` for a group that no rule names.
+  package let balancerOfGroup: [Int?]
+  /// Groups whose response times are kept in buckets.
+  package let isWatched: [Bool]
+  /// Minutes that are kept.
+  package let depth: Int
+  package private(set) var minutes: [Minute] = []
+  /// The number of the first minute in ``minutes``.
+  package private(set) var firstMinute = 0
+
+  private var groups: [GroupTally]
+  private var balancers: [BalancerTally]
+  private var healthy: [HostTally]
+  private var unhealthy: [HostTally]
+  private var responseTimes: [ResponseTimeCounts]
+
+  package init(
+    groupNames: [String], balancerNames: [String], balancerOfGroup: [Int?], isWatched: [Bool],
+    depth: Int
+  ) {
+    self.groupNames = groupNames
+    self.balancerNames = balancerNames
+    self.balancerOfGroup = balancerOfGroup
+    self.isWatched = isWatched
+    self.depth = max(1, depth)
+    groups = Array(repeating: GroupTally(), count: groupNames.count)
+    balancers = Array(repeating: BalancerTally(), count: balancerNames.count)
+    healthy = Array(repeating: HostTally(), count: groupNames.count)
+    unhealthy = Array(repeating: HostTally(), count: groupNames.count)
+    responseTimes = Array(repeating: ResponseTimeCounts(), count: groupNames.count)
+  }
+
+  // MARK: Counting
+
+  /// A target was chosen for a request.
+  package mutating func requestRouted(group: Int) {
+    groups[group].requests &+= 1
+  }
+
+  package mutating func targetAnswered(group: Int, isError: Bool, responseTime: TimeSpan) {
+    let seconds = responseTime.seconds
+    groups[group].answers &+= 1
+    if isError { groups[group].errors &+= 1 }
+    groups[group].responseTime += seconds
+    groups[group].shortest = min(groups[group].shortest, seconds)
+    groups[group].longest = max(groups[group].longest, seconds)
+    if isWatched[group] { responseTimes[group].record(responseTime) }
+  }
+
+  /// The load balancer answered by itself; 460 counts as the 4xx that it is.
+  package mutating func balancerAnswered(loadBalancer: Int, status: Int) {
+    balancers[loadBalancer].count(status)
+  }
+
+  package mutating func connectionFailed(group: Int) {
+    groups[group].connectionErrors &+= 1
+  }
+
+  package mutating func hostsChanged(
+    group: Int, healthy: Int, unhealthy: Int, at now: SimulationTime
+  ) {
+    self.healthy[group].set(healthy, at: now)
+    self.unhealthy[group].set(unhealthy, at: now)
+  }
+
+  // MARK: The end of a minute
+
+  /// Closes the current minute and keeps it.
+  ///
+  /// - Parameter isRegistered: Whether each group has registered targets.
+  package mutating func endMinute(isRegistered: [Bool], at now: SimulationTime) -> Minute {
+    let minute = Minute(
+      groups: groups, balancers: balancers,
+      healthy: healthy.indices.map { healthy[$0].endMinute(at: now) },
+      unhealthy: unhealthy.indices.map { unhealthy[$0].endMinute(at: now) },
+      isRegistered: isRegistered, responseTimes: responseTimes)
+    minutes.append(minute)
+    if minutes.count > depth {
+      minutes.removeFirst()
+      firstMinute += 1
+    }
+    for group in groups.indices {
+      groups[group] = GroupTally()
+      responseTimes[group].removeAll()
+    }
+    for balancer in balancers.indices { balancers[balancer] = BalancerTally() }
+    return minute
+  }
+}

@@ -1,0 +1,96 @@
+import SimulationKernel
+
+/// What happened at one target group within the current minute.
+package struct GroupTally: Sendable {
+  /// Requests for which a target was chosen.
+  package var requests: UInt64 = 0
+  /// Answers of targets.
+  package var answers: UInt64 = 0
+  package var errors: UInt64 = 0
+  package var connectionErrors: UInt64 = 0
+  /// Of the targets' answers [s].
+  package var responseTime = 0.0
+  package var shortest = Double.infinity
+  package var longest = 0.0
+
+  package mutating func add(_ other: GroupTally) {
+    requests += other.requests
+    answers += other.answers
+    errors += other.errors
+    connectionErrors += other.connectionErrors
+    responseTime += other.responseTime
+    shortest = min(shortest, other.shortest)
+    longest = max(longest, other.longest)
+  }
+}
+
+/// What a load balancer answered by itself within the current minute.
+package struct BalancerTally: Sendable {
+  package var clientErrors: UInt64 = 0
+  package var serverErrors: UInt64 = 0
+  /// 500, 502, 503 and 504, each on its own.
+  package var byStatus: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  package mutating func count(_ status: Int) {
+    switch status {
+    case 400..<500: clientErrors += 1
+    case 500..<600: serverErrors += 1
+    default: return
+    }
+    switch status {
+    case 500: byStatus.0 += 1
+    case 502: byStatus.1 += 1
+    case 503: byStatus.2 += 1
+    case 504: byStatus.3 += 1
+    default: return
+    }
+  }
+
+  package mutating func add(_ other: BalancerTally) {
+    clientErrors += other.clientErrors
+    serverErrors += other.serverErrors
+    byStatus.0 += other.byStatus.0
+    byStatus.1 += other.byStatus.1
+    byStatus.2 += other.byStatus.2
+    byStatus.3 += other.byStatus.3
+  }
+}
+
+/// How many targets were in one state during the current minute.
+package struct HostTally: Sendable {
+  package private(set) var count = 0
+  package private(set) var minimum = 0
+  package private(set) var maximum = 0
+  /// Targets times seconds since the minute began [s].
+  private var area = 0.0
+  private var began = SimulationTime.zero
+  private var changed = SimulationTime.zero
+
+  package mutating func set(_ count: Int, at now: SimulationTime) {
+    area += Double(self.count) * (now - changed).seconds
+    changed = now
+    self.count = count
+    minimum = min(minimum, count)
+    maximum = max(maximum, count)
+  }
+
+  /// The mean of the minute that ends now, and the beginning of the next.
+  package mutating func endMinute(at now: SimulationTime) -> Summary {
+    set(count, at: now)
+    let length = (now - began).seconds
+    let mean = length > 0 ? area / length : Double(count)
+    let summary = Summary(
+      average: mean, minimum: Double(minimum), maximum: Double(maximum))
+    area = 0
+    began = now
+    minimum = count
+    maximum = count
+    return summary
+  }
+
+  package struct Summary: Sendable, Equatable {
+    package var average: Double
+    package var minimum: Double
+    package var maximum: Double
+  }
+}
