@@ -1,0 +1,172 @@
+import CloudModel
+import SimulationKernel
+import Testing
+
+@Suite struct MetricStoreTests {
+  private func store(isWatched: Bool = false, depth: Int = 5) -> MetricStore {
+    MetricStore(
+      groupNames: ["blue", "green"], balancerNames: ["front"], balancerOfGroup: [0, 0],
+      isWatched: [isWatched, isWatched], depth: depth)
+  }
+
+  private func minute(_ number: Int) -> SimulationTime { .zero + .minutes(Double(number)) }
+
+  /// Names of what a minute publishes for the load balancer, or for one group.
+  private func names(_ points: [MetricDatapoint], group: String?) -> [String] {
+    points.filter { $0.targetGroup == group }.map(\.metric)
+  }
+
+  @Test func `a minute without requests publishes the hosts and nothing else`() {
+    var store = store()
+    store.hostsChanged(group: 0, healthy: 3, unhealthy: 1, at: .zero)
+    let closed = store.endMinute(isRegistered: [true, false], at: minute(1))
+    let points = store.datapoints(of: closed, number: 0)
+    #expect(names(points, group: nil) == [])
+    #expect(
+      names(points, group: "blue")
+        == ["HealthyHostCount", "UnHealthyHostCount", "RequestCountPerTarget"])
+    #expect(names(points, group: "green") == [])
+  }
+
+  @Test func `errors of targets appear with zero while requests flow`() {
+    var store = store()
+    store.hostsChanged(group: 0, healthy: 2, unhealthy: 0, at: .zero)
+    store.requestRouted(group: 0)
+    store.targetAnswered(group: 0, isError: false, responseTime: .milliseconds(20))
+    let closed = store.endMinute(isRegistered: [true, false], at: minute(1))
+    let errors = store.datapoints(of: closed, number: 0).filter {
+      $0.metric == "HTTPCode_Target_5XX_Count"
+    }
+    #expect(errors.map(\.sum) == [0, 0])
+    #expect(errors.map(\.targetGroup) == [nil, "blue"])
+  }
+
+  @Test func `errors of the load balancer have no target group and no zeros`() {
+    var store = store()
+    store.balancerAnswered(loadBalancer: 0, status: 502)
+    store.balancerAnswered(loadBalancer: 0, status: 502)
+    store.balancerAnswered(loadBalancer: 0, status: 504)
+    store.balancerAnswered(loadBalancer: 0, status: 460)
+    let closed = store.endMinute(isRegistered: [false, false], at: minute(1))
+    let points = store.datapoints(of: closed, number: 0)
+    #expect(
+      points.map(\.metric) == [
+        "HTTPCode_ELB_4XX_Count", "HTTPCode_ELB_5XX_Count", "HTTPCode_ELB_502_Count",
+        "HTTPCode_ELB_504_Count",
+      ])
+    #expect(points.map(\.sum) == [1, 3, 2, 1])
+    #expect(points.allSatisfy { $0.targetGroup == nil })
+  }
+
+  @Test func `requests per target divide by the healthy ones, or by all if none is`() {
+    for (healthy, unhealthy, expected) in [(4, 1, 2.5), (0, 5, 2.0)] {
+      var store = store()
+      store.hostsChanged(group: 0, healthy: healthy, unhealthy: unhealthy, at: .zero)
+      for _ in 0..<10 { store.requestRouted(group: 0) }
+      let closed = store.endMinute(isRegistered: [true, false], at: minute(1))
+      let point = store.datapoints(of: closed, number: 0).first {
+        $0.metric == "RequestCountPerTarget"
+      }
+      #expect(point?.sum == expected)
+    }
+  }
+
+  @Test func `host counts know the minute's mean and extremes`() {
+    var store = store()
+    store.hostsChanged(group: 0, healthy: 4, unhealthy: 0, at: .zero)
+    _ = store.endMinute(isRegistered: [true, false], at: minute(1))
+    store.hostsChanged(group: 0, healthy: 1, unhealthy: 3, at: minute(1) + .seconds(30))
+    _ = store.endMinute(isRegistered: [true, false], at: minute(2))
+    func healthy(_ statistic: AlarmStatistic) -> Double? {
+      store.statistic(statistic, of: .healthyHostCount, for: .group(0), minutes: 1..<2)
+    }
+    #expect(healthy(.average) == 2.5)
+    #expect(healthy(.minimum) == 1)
+    #expect(healthy(.maximum) == 4)
+  }
+
+  @Test func `periods of several minutes add up and skip gaps`() {
+    var store = store()
+    for number in 0..<4 {
+      if number != 2 {
+        for _ in 0...number {
+          store.requestRouted(group: 1)
+          store.targetAnswered(
+            group: 1, isError: true, responseTime: .seconds(Double(number + 1)))
+        }
+      }
+      _ = store.endMinute(isRegistered: [false, true], at: minute(number + 1))
+    }
+    func value(_ statistic: AlarmStatistic, _ metric: AlarmMetric, _ minutes: Range<Int>)
+      -> Double?
+    {
+      store.statistic(statistic, of: metric, for: .loadBalancer(0), minutes: minutes)
+    }
+    #expect(value(.sum, .requestCount, 0..<4) == 7)
+    #expect(value(.sum, .requestCount, 2..<3) == nil)
+    #expect(value(.sum, .targetErrors, 1..<3) == 2)
+    #expect(value(.average, .targetErrors, 0..<4) == 1)
+    #expect(value(.average, .targetResponseTime, 0..<2) == 5.0 / 3)
+    #expect(value(.maximum, .targetResponseTime, 0..<4) == 4)
+    #expect(value(.minimum, .targetResponseTime, 1..<4) == 2)
+  }
+
+  @Test func `only the kept minutes can be read`() {
+    var store = store(depth: 2)
+    for number in 1...5 {
+      store.requestRouted(group: 0)
+      _ = store.endMinute(isRegistered: [true, true], at: minute(number))
+    }
+    #expect(store.minutes.count == 2)
+    let all = store.statistic(.sum, of: .requestCount, for: .group(0), minutes: 0..<5)
+    #expect(all == 2)
+  }
+
+  @Test func `percentiles of watched groups are within two percent`() {
+    var store = store(isWatched: true)
+    for millisecond in 1...1000 {
+      store.targetAnswered(
+        group: millisecond % 2, isError: false, responseTime: .milliseconds(Double(millisecond)))
+    }
+    _ = store.endMinute(isRegistered: [true, true], at: minute(1))
+    for (statistic, expected) in [
+      (AlarmStatistic.p50, 0.5), (.p90, 0.9), (.p95, 0.95), (.p99, 0.99),
+    ] {
+      let value = store.statistic(
+        statistic, of: .targetResponseTime, for: .loadBalancer(0), minutes: 0..<1)
+      #expect(abs((value ?? 0) / expected - 1) < 0.02, "\(statistic)")
+    }
+  }
+
+  @Test func `an alarm of three in three minutes rings after three full minutes of errors`() {
+    var description = AlarmDescription()
+    description.threshold = 10
+    description.evaluationPeriods = 3
+    var alarm = AlarmWatch(description, subject: .group(0))
+    var store = store(depth: alarm.depth)
+    var changes: [AlarmState?] = []
+    for number in 1...6 {
+      for _ in 0..<20 {
+        store.requestRouted(group: 0)
+        store.targetAnswered(group: 0, isError: number > 2, responseTime: .milliseconds(1))
+      }
+      _ = store.endMinute(isRegistered: [true, true], at: minute(number))
+      changes.append(alarm.evaluate(store, minutes: number))
+    }
+    #expect(changes == [nil, nil, nil, nil, .inAlarm, nil])
+  }
+
+  @Test func `an alarm of five minutes slides a minute at a time`() {
+    var description = AlarmDescription()
+    description.period = .minutes(5)
+    description.threshold = 4
+    var alarm = AlarmWatch(description, subject: .group(0))
+    var store = store(depth: alarm.depth)
+    for number in 1...8 {
+      store.requestRouted(group: 0)
+      store.targetAnswered(group: 0, isError: true, responseTime: .milliseconds(1))
+      _ = store.endMinute(isRegistered: [true, true], at: minute(number))
+      #expect(alarm.evaluate(store, minutes: number) == (number == 5 ? .inAlarm : nil))
+    }
+  }
+}
