@@ -46,8 +46,6 @@ let package = Package(
 
     .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
     .testTarget(name: "RandomVariatesTests", dependencies: ["RandomVariates"]),
-    .testTarget(
-      name: "CloudModelTests", dependencies: ["CloudModel", "SimulationKernel", "RandomVariates"]),
     .testTarget(name: "OutputAnalysisTests", dependencies: ["OutputAnalysis"]),
     .testTarget(
       name: "CloudModelTests",
