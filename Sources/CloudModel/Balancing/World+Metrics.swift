@@ -2,9 +2,35 @@ import SimulationKernel
 
 // Where the data plane feeds the CloudWatch metrics.
 extension World {
-  mutating func countRouted(group: Int, isFailOpen: Bool) {}
+  mutating func countRouted(group: Int, isFailOpen: Bool) {
+    metrics.requestRouted(group: group)
+  }
 
-  mutating func countAnswer(group: Int, outcome: AttemptOutcome, responseTime: TimeSpan) {}
+  /// An attempt that had been sent to a target has ended.
+  mutating func countAnswer(group: Int, outcome: AttemptOutcome, responseTime: TimeSpan) {
+    switch outcome {
+    case .success:
+      metrics.targetAnswered(group: group, isError: false, responseTime: responseTime)
+    case .targetError, .queueFull, .queueTimeout, .dependencyError:
+      metrics.targetAnswered(group: group, isError: true, responseTime: responseTime)
+    case .connectionRefused:
+      metrics.connectionFailed(group: group)
+      countBalancerAnswer(balancer: groups[group].balancer, status: 502)
+    case .connectTimeout:
+      metrics.connectionFailed(group: group)
+      countBalancerAnswer(balancer: groups[group].balancer, status: 504)
+    case .targetClosed, .deregistrationDelayElapsed:
+      countBalancerAnswer(balancer: groups[group].balancer, status: 502)
+    case .idleTimeout:
+      countBalancerAnswer(balancer: groups[group].balancer, status: 504)
+    case .clientTimeout:
+      countBalancerAnswer(balancer: groups[group].balancer, status: 460)
+    case .noTarget, .nodeUnreachable, .fixedResponse:
+      break
+    }
+  }
 
-  mutating func countBalancerAnswer(balancer: Int, status: Int) {}
+  mutating func countBalancerAnswer(balancer: Int, status: Int) {
+    metrics.balancerAnswered(loadBalancer: balancer, status: status)
+  }
 }

@@ -65,6 +65,9 @@ package struct LaunchDescription: Sendable, Equatable {
   package var throttleBase: TimeSpan = .seconds(10)
   package var throttleFactor: Double = 2
   package var throttleCap: TimeSpan = .minutes(27)
+  /// From a zone's loss until ECS gives up its tasks there, if nothing else told it before (AWS
+  /// does not say).
+  package var zoneLossNotice: TimeSpan = .minutes(5)
   /// Failures in a row before the back-off begins.
   package var throttleAfter = 3
 

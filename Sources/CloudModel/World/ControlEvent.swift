@@ -14,6 +14,11 @@ enum ControlEvent {
   case anomalyStep(group: Int)
   // Compute.
   case processExit(target: Int)
+  case task(TaskEvent)
+  // Delivery, observing, faults.
+  case delivery(DeliveryEvent)
+  case observing(ObservingEvent)
+  case fault(FaultEvent)
 }
 
 /// Control events that wait for their time: the kernel carries only their number.

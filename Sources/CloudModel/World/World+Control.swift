@@ -25,6 +25,10 @@ extension World {
       anomalyStep(of: group, in: &queue)
     case .processExit(let target):
       processExitDue(target, in: &queue)
+    case .task(let event): handle(event, in: &queue)
+    case .delivery(let event): handle(event, in: &queue)
+    case .observing(let event): handle(event, in: &queue)
+    case .fault(let event): handle(event, in: &queue)
     }
   }
 

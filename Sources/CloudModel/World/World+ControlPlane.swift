@@ -1,18 +1,31 @@
 import SimulationKernel
 
-// Where the data plane calls the control plane.
+// Where the data plane calls the control plane: the start and the end of a run.
 extension World {
   /// Everything that stands or is planned at time zero.
-  mutating func startControlPlane(in queue: inout EventQueue) {}
-
-  /// The balancers see a target in another state.
-  mutating func targetStateChanged(
-    _ target: Int, to state: TargetState, in queue: inout EventQueue
-  ) {}
-
-  /// A process is gone: finished, crashed or killed.
-  mutating func processExited(_ target: Int, in queue: inout EventQueue) {}
+  mutating func startControlPlane(in queue: inout EventQueue) {
+    deadZones = Array(repeating: ZoneHealth(), count: zones.count)
+    brokenTargets = Array(repeating: [], count: description.faults.count)
+    startServices(in: &queue)
+    startObserving(in: &queue)
+    scheduleFaults(in: &queue)
+    startPlan(in: &queue)
+  }
 
   /// The horizon is reached: what is still under way is entered into the accounts.
-  mutating func finishControlPlane(at horizon: SimulationTime) {}
+  mutating func finishControlPlane(at horizon: SimulationTime) {
+    for task in tasks.indices where tasks[task].life.state != .stopped {
+      accounts.taskSeconds += (horizon - tasks[task].created).seconds
+    }
+    for service in services.indices {
+      guard let deployment = services[service].deployment, !deployment.isFinished,
+        case .rolling(let state) = deployment.kind, state.isStuck || state.phase == .stalled
+      else { continue }
+      accounts.rollouts[deployment.rollout].outcome = .stuck
+    }
+    switch plan.state {
+    case .finished: break
+    case .notStarted, .scheduled, .inStep, .failed: accounts.planFailed = true
+    }
+  }
 }

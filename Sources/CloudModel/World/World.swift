@@ -42,6 +42,18 @@ package struct World: ~Copyable, SimulationModel {
 
   // Control.
   var control = ControlTimers()
+  var services: [Service] = []
+  var tasks: [ServiceTask] = []
+  /// The task of each target, −1 for a fleet's.
+  var taskOfTarget: [Int] = []
+  var launch: LaunchControl
+  var plan: PlanRunner
+  var metrics = MetricStore(
+    groupNames: [], balancerNames: [], balancerOfGroup: [], isWatched: [], depth: 1)
+  var alarms: [AlarmWatch] = []
+  var deadZones: [ZoneHealth] = []
+  /// What each fault has broken and has to mend.
+  var brokenTargets: [[Int]] = []
   let propagation: PropagationDescription
   let zones: [String]
   let description: CloudDescription
@@ -65,6 +77,8 @@ package struct World: ~Copyable, SimulationModel {
     zones = description.zones
     draws = WorldDraws(
       seed: seed, replication: replication, dependencyCount: description.dependencies.count)
+    launch = LaunchControl(description.launch, key: draws.key)
+    plan = PlanRunner(steps: description.plan)
     buildRevisions()
     buildGroups()
     buildBalancers(in: &queue)

@@ -1,0 +1,163 @@
+import SimulationKernel
+
+// The ECS service scheduler: what it sees, and what it does about it.
+extension World {
+  /// Lets the scheduler look at a service: now, or with its next round.
+  mutating func reconcileSoon(_ service: Int, in queue: inout EventQueue) {
+    guard !services[service].isReconcileDue else { return }
+    services[service].isReconcileDue = true
+    let interval = propagation.schedulerInterval
+    let delay =
+      interval > .zero
+      ? TimeSpan(
+        nanoseconds: interval.nanoseconds - queue.now.nanoseconds % interval.nanoseconds) : .zero
+    schedule(TaskEvent.reconcile(service: service), after: delay, in: &queue)
+  }
+
+  mutating func reconcile(_ service: Int, in queue: inout EventQueue) {
+    services[service].isReconcileDue = false
+    noteHealth(of: service, in: &queue)
+    switch services[service].deployment?.kind {
+    case .rolling:
+      reconcileRolling(service, in: &queue)
+    case .blueGreen:
+      reconcileBlueGreen(service, in: &queue)
+    case nil:
+      keep(services[service].current, of: service, at: services[service].desiredCount, in: &queue)
+    }
+    noteSteadiness(of: service, in: &queue)
+    checkPlan(in: &queue)
+  }
+
+  // MARK: What it sees
+
+  func standing(of task: Int, at now: SimulationTime) -> TaskStanding {
+    let it = tasks[task]
+    guard it.life.state == .running else { return .pending }
+    let service = services[it.service].description
+    let state = it.target.flatMap { states[$0] }
+    let container = it.containerHealth?.state
+    let isBad = state == .unhealthy || container == .unhealthy
+    if isBad {
+      return now - it.running < service.healthCheckGracePeriod ? .pending : .unhealthy
+    }
+    let hasGroup = services[it.service].releases[it.release].group != nil
+    if hasGroup, state != .healthy { return .pending }
+    if let container, container != .healthy { return .pending }
+    if !hasGroup, container == nil, !it.wasHealthy,
+      now - it.running < service.deployment.healthyAfterRunning
+    {
+      return .pending
+    }
+    return .healthy
+  }
+
+  /// Counts the active tasks of a service for which `belongs` holds.
+  func census(
+    of service: Int, at now: SimulationTime, where belongs: (Int) -> Bool
+  ) -> TaskCensus {
+    var census = TaskCensus()
+    for task in services[service].tasks
+    where tasks[task].life.isActive && belongs(tasks[task].release) {
+      switch standing(of: task, at: now) {
+      case .pending: census.pending += 1
+      case .healthy: census.healthy += 1
+      case .unhealthy: census.unhealthy += 1
+      }
+    }
+    return census
+  }
+
+  /// Tasks on their way out.
+  func stoppingCount(of service: Int, where belongs: (Int) -> Bool = { _ in true }) -> Int {
+    services[service].tasks.count {
+      !tasks[$0].life.isActive && tasks[$0].life.state != .stopped && belongs(tasks[$0].release)
+    }
+  }
+
+  private mutating func noteHealth(of service: Int, in queue: inout EventQueue) {
+    for task in services[service].tasks
+    where !tasks[task].wasHealthy && standing(of: task, at: queue.now) == .healthy {
+      tasks[task].wasHealthy = true
+      services[service].deployment?.taskBecameHealthy(of: tasks[task].release)
+    }
+  }
+
+  private mutating func noteSteadiness(of service: Int, in queue: inout EventQueue) {
+    let all = census(of: service, at: queue.now) { _ in true }
+    let wanted = services[service].desiredCount
+    let isSteady =
+      services[service].deployment == nil && all.healthy == wanted && all.active == wanted
+      && stoppingCount(of: service) == 0
+    if isSteady, !services[service].isSteady {
+      journal(services[service].description.name, .steadyState, in: queue)
+    }
+    services[service].isSteady = isSteady
+  }
+
+  // MARK: What it does
+
+  /// Holds one release at a number of tasks, within the service's maximum.
+  mutating func keep(
+    _ release: Int, of service: Int, at wanted: Int, in queue: inout EventQueue
+  ) {
+    let own = census(of: service, at: queue.now) { $0 == release }
+    let counts = services[service].description.deployment.countsStoppingInMaximum
+    let stopping = counts ? stoppingCount(of: service) { $0 == release } : 0
+    let room = services[service].limits().upper - own.active - stopping
+    let moves = TaskKeeping.moves(toward: wanted, from: own, room: room, stopping: stopping)
+    apply(
+      moves, to: service, starting: release, cause: .scaledIn, in: &queue, where: { $0 == release })
+  }
+
+  /// Starts and stops tasks.
+  ///
+  /// - Parameters:
+  ///   - release: What is started; `nil` starts nothing.
+  ///   - belongs: Which releases' tasks may be stopped.
+  mutating func apply(
+    _ moves: TaskMoves, to service: Int, starting release: Int?, cause: StopCause,
+    in queue: inout EventQueue, where belongs: (Int) -> Bool
+  ) {
+    let stops: [(TaskStanding, Int)] = [
+      (.unhealthy, moves.stopsUnhealthy), (.pending, moves.stopsPending),
+      (.healthy, moves.stopsHealthy),
+    ]
+    for (standing, count) in stops {
+      for _ in 0..<count {
+        stopOne(standing, of: service, cause: cause, in: &queue, where: belongs)
+      }
+    }
+    guard let release, moves.starts > 0 else { return }
+    let opensAt = services[service].throttle.opensAt
+    if opensAt > queue.now {
+      schedule(TaskEvent.reconcile(service: service), after: opensAt - queue.now, in: &queue)
+      return
+    }
+    for _ in 0..<moves.starts { requestTask(of: service, release: release, in: &queue) }
+  }
+
+  /// Stops a task of some standing in the zone that has the most tasks.
+  private mutating func stopOne(
+    _ wanted: TaskStanding, of service: Int, cause: StopCause, in queue: inout EventQueue,
+    where belongs: (Int) -> Bool
+  ) {
+    let candidates = services[service].tasks.filter {
+      tasks[$0].life.isActive && belongs(tasks[$0].release)
+        && standing(of: $0, at: queue.now) == wanted
+    }
+    let zones = candidates.map { tasks[$0].zone }
+    guard
+      let index = ZoneSpread.indexToStop(tasks: tasksByZone(of: service), candidates: zones)
+    else { return }
+    let task = candidates[index]
+    guard wanted == .unhealthy else {
+      stopTask(task, cause: cause, in: &queue)
+      return
+    }
+    let isContainer = tasks[task].containerHealth?.state == .unhealthy
+    stopTask(
+      task, cause: isContainer ? .failedContainerHealthCheck : .failedHealthCheck, in: &queue)
+    unhealthyTaskReplaced(task, in: &queue)
+  }
+}

@@ -1,0 +1,161 @@
+import RandomVariates
+import SimulationKernel
+
+// The life of a task: its container starts, serves, and goes.
+extension World {
+  /// The image is there: the container runs, or dies on the spot.
+  mutating func startContainer(_ task: Int, in queue: inout EventQueue) {
+    guard tasks[task].life.state == .activating, !deadZones[tasks[task].zone].isDead else {
+      return
+    }
+    let crash = description.revisions[tasks[task].revision].crash
+    if launch.draws.crash.uniform(TaskDraws.counter(tasks[task])) < crash.beforeRunning {
+      perform(tasks[task].life.exited(), on: task, in: &queue)
+    } else {
+      perform(tasks[task].life.containerStarted(), on: task, in: &queue)
+    }
+  }
+
+  mutating func processListens(_ task: Int, in queue: inout EventQueue) {
+    guard let target = tasks[task].target, targets[target].life == .starting else { return }
+    startListening(target, in: &queue)
+  }
+
+  mutating func processCrashes(_ task: Int, in queue: inout EventQueue) {
+    guard tasks[task].life.state == .running, let target = tasks[task].target else { return }
+    kill(target, in: &queue)
+  }
+
+  mutating func scheduleCrash(of task: Int, in queue: inout EventQueue) {
+    guard let law = description.revisions[tasks[task].revision].crash.afterRunning else { return }
+    var stream = launch.draws.lifetime.stream(TaskDraws.counter(tasks[task]))
+    let life = TimeSpan(seconds: max(0, Sampler(law).sample(using: &stream)))
+    schedule(TaskEvent.crashes(task: task), after: life, in: &queue)
+  }
+
+  /// Wants a task gone.
+  mutating func stopTask(_ task: Int, cause: StopCause, in queue: inout EventQueue) {
+    let order = services[tasks[task].service].description.stopOrder
+    let drainsFirst =
+      cause == .stoppedByUser
+      ? order.drainBeforeTerminationByUser : order.drainBeforeTerminationByScheduler
+    let isRegistered = tasks[task].target.map { targets[$0].group >= 0 } ?? false
+    let action = tasks[task].life.stopRequested(
+      cause, isRegistered: isRegistered, drainsFirst: drainsFirst)
+    guard action != .nothing else { return }
+    journal(taskName(task), .taskStopping(task: task, cause: cause), in: queue)
+    perform(action, on: task, in: &queue)
+  }
+
+  /// Does what a change of a task's state asks for.
+  mutating func perform(_ action: TaskAction, on task: Int, in queue: inout EventQueue) {
+    switch action {
+    case .nothing, .waitForCapacity, .pullImage, .removed:
+      break
+    case .register:
+      enterRunning(task, in: &queue)
+    case .drain:
+      if let target = tasks[task].target { deregisterTarget(target, in: &queue) }
+    case .drainAndTerminate:
+      if let target = tasks[task].target { deregisterTarget(target, in: &queue) }
+      terminateProcess(of: task, in: &queue)
+    case .terminate:
+      terminateProcess(of: task, in: &queue)
+    case .kill:
+      if let target = tasks[task].target { kill(target, in: &queue) }
+    case .release:
+      release(task, in: &queue)
+    }
+    reconcileSoon(tasks[task].service, in: &queue)
+  }
+
+  private mutating func enterRunning(_ task: Int, in queue: inout EventQueue) {
+    let service = tasks[task].service
+    let revision = description.revisions[tasks[task].revision]
+    tasks[task].running = queue.now
+    journal(taskName(task), .taskRunning(task: task), in: queue)
+    let release = services[service].releases[tasks[task].release]
+    let target = createTarget(
+      revision: tasks[task].revision, zone: tasks[task].zone, rollout: release.rollout,
+      at: queue.now)
+    attach(target, to: task)
+    var stream = launch.draws.startUp.stream(TaskDraws.counter(tasks[task]))
+    let startUp = TimeSpan(seconds: max(0, Sampler(revision.startUp).sample(using: &stream)))
+    if startUp == .zero {
+      startListening(target, in: &queue)
+    } else {
+      schedule(TaskEvent.listens(task: task), after: startUp, in: &queue)
+    }
+    if let check = revision.containerHealthCheck {
+      tasks[task].containerHealth = ContainerHealth(check)
+      schedule(TaskEvent.containerProbe(task: task), after: check.interval, in: &queue)
+    }
+    taskReachedRunning(task, in: &queue)
+    scheduleCrash(of: task, in: &queue)
+    wakeSchedulerLater(for: task, in: &queue)
+    // A group that no rule names checks nobody: its targets stay unused.
+    if let group = release.group, groups[group].balancer >= 0 {
+      registerTarget(target, with: group, in: &queue)
+    }
+  }
+
+  /// The scheduler looks again when time alone may have changed its opinion of a task.
+  private mutating func wakeSchedulerLater(for task: Int, in queue: inout EventQueue) {
+    let service = tasks[task].service
+    let grace = services[service].description.healthCheckGracePeriod
+    let patience = services[service].description.deployment.healthyAfterRunning
+    for delay in [grace, patience] where delay > .zero {
+      schedule(TaskEvent.reconcile(service: service), after: delay, in: &queue)
+    }
+  }
+
+  private mutating func terminateProcess(of task: Int, in queue: inout EventQueue) {
+    guard let target = tasks[task].target, targets[target].life != .exited else {
+      perform(tasks[task].life.exited(), on: task, in: &queue)
+      return
+    }
+    let timeout = description.revisions[tasks[task].revision].stop.stopTimeout
+    schedule(TaskEvent.stopTimeout(task: task), after: timeout, in: &queue)
+    terminate(target, in: &queue)
+  }
+
+  /// The process is gone, or never was: frees what the task held.
+  private mutating func release(_ task: Int, in queue: inout EventQueue) {
+    if let target = tasks[task].target {
+      if targets[target].life != .exited { kill(target, silently: true, in: &queue) }
+      if targets[target].group >= 0 { deregisterTarget(target, in: &queue) }
+    } else {
+      launch.pulls.abandon(task, at: queue.now)
+      watchPulls(in: &queue)
+    }
+    _ = tasks[task].life.deprovisioned()
+    let service = tasks[task].service
+    services[service].tasks.removeAll { $0 == task }
+    accounts.taskSeconds += (queue.now - tasks[task].created).seconds
+    journal(taskName(task), .taskStopped(task: task), in: queue)
+    if tasks[task].life.cause == .failedToStart { taskFailedToStart(task, in: &queue) }
+    if tasks[task].life.cause == .crashed { taskCrashed(task, in: &queue) }
+  }
+}
+
+// MARK: - What the data plane reports
+
+extension World {
+  /// A process is gone: finished, crashed or killed.
+  mutating func processExited(_ target: Int, in queue: inout EventQueue) {
+    guard let task = task(of: target), !tasks[task].isLost else { return }
+    perform(tasks[task].life.exited(), on: task, in: &queue)
+  }
+
+  /// The balancers see a target in another state.
+  mutating func targetStateChanged(
+    _ target: Int, to state: TargetState, in queue: inout EventQueue
+  ) {
+    countHosts(around: target, at: queue.now)
+    if let task = task(of: target) {
+      if state == .unused { perform(tasks[task].life.drained(), on: task, in: &queue) }
+      reconcileSoon(tasks[task].service, in: &queue)
+    }
+    checkPlan(in: &queue)
+  }
+}

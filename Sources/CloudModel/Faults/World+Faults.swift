@@ -1,0 +1,136 @@
+import RandomVariates
+import SimulationKernel
+
+/// What breaks, mends, and is found out.
+enum FaultEvent {
+  case starts(Int)
+  case ends(Int)
+  /// ECS gives up the tasks of a zone that is gone.
+  case zoneLossKnown(zone: Int)
+}
+
+/// What is left of a zone.
+struct ZoneHealth {
+  var isDead = false
+  /// Whether ECS knows; until then it goes on placing tasks there.
+  var isKnown = false
+}
+
+// Faults: each begins at its own time, whatever else happens.
+extension World {
+  mutating func scheduleFaults(in queue: inout EventQueue) {
+    let key = draws.key.derived("world").derived("fault time")
+    for (number, fault) in description.faults.enumerated() {
+      var stream = RandomStream(key.derived(UInt64(number)))
+      let window = FaultWindow(fault, draw: stream.uniform())
+      schedule(.fault(.starts(number)), after: window.start - queue.now, in: &queue)
+      if let end = window.end {
+        schedule(.fault(.ends(number)), after: end - queue.now, in: &queue)
+      }
+    }
+  }
+
+  mutating func handle(_ event: FaultEvent, in queue: inout EventQueue) {
+    switch event {
+    case .starts(let number):
+      journal(description.faults[number].name, .faultStarted, in: queue)
+      start(number, in: &queue)
+    case .ends(let number):
+      journal(description.faults[number].name, .faultEnded, in: queue)
+      mend(number, in: &queue)
+    case .zoneLossKnown(let zone):
+      zoneLossKnown(zone, in: &queue)
+    }
+  }
+
+  private mutating func start(_ number: Int, in queue: inout EventQueue) {
+    switch description.faults[number].kind {
+    case .targetsLost(let owner, let count, let mode):
+      brokenTargets[number] = Array(processes(of: owner).prefix(max(0, count)))
+      for target in brokenTargets[number] { setFailure(mode, of: target, in: &queue) }
+    case .zoneLost(let zone):
+      loseZone(self.number(zone, in: zones, \.self), fault: number, in: &queue)
+    case .dependencySlow(let name, let factor, let added):
+      setDependency(dependency(name), factor: factor, added: added, isDown: false)
+    case .dependencyDown(let name):
+      setDependency(dependency(name), factor: 1, added: .zero, isDown: true)
+    }
+  }
+
+  private mutating func mend(_ number: Int, in queue: inout EventQueue) {
+    for target in brokenTargets[number] where targets[target].life != .exited {
+      setFailure(nil, of: target, in: &queue)
+    }
+    brokenTargets[number] = []
+    switch description.faults[number].kind {
+    case .targetsLost:
+      break
+    case .zoneLost(let zone):
+      let zone = self.number(zone, in: zones, \.self)
+      deadZones[zone] = ZoneHealth()
+      setNode(zone: zone, isUp: true, in: &queue)
+      for service in services.indices { reconcileSoon(service, in: &queue) }
+    case .dependencySlow(let name, _, _), .dependencyDown(let name):
+      setDependency(dependency(name), factor: 1, added: .zero, isDown: false)
+    }
+  }
+
+  private func dependency(_ name: String) -> Int {
+    number(name, in: description.dependencies, \.name)
+  }
+
+  // MARK: Zones
+
+  /// The power goes: nodes and tasks are gone without a word. A fleet's machines come back with
+  /// the power; tasks do not.
+  private mutating func loseZone(_ zone: Int, fault: Int, in queue: inout EventQueue) {
+    deadZones[zone].isDead = true
+    setNode(zone: zone, isUp: false, in: &queue)
+    for target in targets.indices
+    where targets[target].zone == zone && targets[target].life != .exited {
+      if let task = task(of: target) {
+        tasks[task].isLost = true
+        kill(target, silently: true, in: &queue)
+      } else {
+        brokenTargets[fault].append(target)
+        setFailure(.unreachable, of: target, in: &queue)
+      }
+    }
+    schedule(
+      .fault(.zoneLossKnown(zone: zone)), after: max(.zero, launch.description.zoneLossNotice),
+      in: &queue)
+  }
+
+  private mutating func zoneLossKnown(_ zone: Int, in queue: inout EventQueue) {
+    deadZones[zone].isKnown = deadZones[zone].isDead
+    let isDead = deadZones[zone].isDead
+    for task in tasks.indices where tasks[task].zone == zone {
+      // What was placed there before the loss was known never came up.
+      let never = isDead && tasks[task].life.state < .running
+      guard tasks[task].isLost || never else { continue }
+      tasks[task].isLost = true
+      let action = tasks[task].life.lost()
+      guard action != .nothing else { continue }
+      journal(taskName(task), .taskStopping(task: task, cause: .zoneLost), in: queue)
+      perform(action, on: task, in: &queue)
+    }
+  }
+
+  // MARK: Who is meant
+
+  /// Living processes of a service or fleet, the oldest first.
+  private func processes(of owner: String) -> [Int] {
+    if let service = description.services.firstIndex(where: { $0.name == owner }) {
+      return services[service].tasks.compactMap { tasks[$0].target }
+        .filter { targets[$0].life != .exited }
+    }
+    var first = 0
+    for fleet in description.fleets {
+      if fleet.name == owner {
+        return (first..<first + fleet.count).filter { targets[$0].life != .exited }
+      }
+      first += fleet.count
+    }
+    return []
+  }
+}
