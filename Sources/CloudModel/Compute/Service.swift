@@ -57,8 +57,15 @@ struct ServiceTask {
   /// Its process, as soon as there is one.
   var target: Int?
   var containerHealth: ContainerHealth?
+  /// Its launch; `.never` while it waits for the quota.
   var created: SimulationTime
   var running = SimulationTime.never
+  /// Whether a load balancer checks it.
+  let hasGroup: Bool
+  /// Until then failed checks are ignored.
+  var graceEnds = SimulationTime.zero
+  /// From then on it counts as healthy if nothing checks it.
+  var countsFrom = SimulationTime.zero
   var wasHealthy = false
   /// Its zone is gone, and ECS does not know yet.
   var isLost = false

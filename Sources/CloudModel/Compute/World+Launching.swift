@@ -5,7 +5,7 @@ import SimulationKernel
 extension World {
   /// Asks for a task; it is launched as soon as the quotas allow.
   mutating func requestTask(of service: Int, release: Int, in queue: inout EventQueue) {
-    launch.waiting.append(addTask(of: service, release: release, at: queue.now))
+    launch.waiting.append(addTask(of: service, release: release, created: .never))
     launchWaiting(in: &queue)
   }
 

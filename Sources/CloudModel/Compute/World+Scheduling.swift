@@ -32,24 +32,16 @@ extension World {
   // MARK: What it sees
 
   func standing(of task: Int, at now: SimulationTime) -> TaskStanding {
-    let it = tasks[task]
-    guard it.life.state == .running else { return .pending }
-    let service = services[it.service].description
-    let state = it.target.flatMap { states[$0] }
-    let container = it.containerHealth?.state
-    let isBad = state == .unhealthy || container == .unhealthy
-    if isBad {
-      return now - it.running < service.healthCheckGracePeriod ? .pending : .unhealthy
+    guard tasks[task].life.state == .running else { return .pending }
+    let state = tasks[task].target.flatMap { states[$0] }
+    let container = tasks[task].containerHealth?.state
+    if state == .unhealthy || container == .unhealthy {
+      return now < tasks[task].graceEnds ? .pending : .unhealthy
     }
-    let hasGroup = services[it.service].releases[it.release].group != nil
-    if hasGroup, state != .healthy { return .pending }
+    if tasks[task].hasGroup, state != .healthy { return .pending }
     if let container, container != .healthy { return .pending }
-    if !hasGroup, container == nil, !it.wasHealthy,
-      now - it.running < service.deployment.healthyAfterRunning
-    {
-      return .pending
-    }
-    return .healthy
+    let isUnchecked = !tasks[task].hasGroup && container == nil
+    return isUnchecked && now < tasks[task].countsFrom ? .pending : .healthy
   }
 
   /// Counts the active tasks of a service for which `belongs` holds.

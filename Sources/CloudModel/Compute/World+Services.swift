@@ -26,7 +26,7 @@ extension World {
 
   /// A task that has been running and healthy for long.
   private mutating func startSteadyTask(of service: Int, in queue: inout EventQueue) {
-    let task = addTask(of: service, release: 0, at: queue.now)
+    let task = addTask(of: service, release: 0, created: queue.now)
     let revision = tasks[task].revision
     tasks[task].life = .running
     tasks[task].running = queue.now
@@ -48,7 +48,7 @@ extension World {
   }
 
   /// A new task in PROVISIONING, in the zone that has the fewest.
-  mutating func addTask(of service: Int, release: Int, at now: SimulationTime) -> Int {
+  mutating func addTask(of service: Int, release: Int, created: SimulationTime) -> Int {
     let counts = tasksByZone(of: service)
     let zone = ZoneSpread.zoneToStart(
       tasks: counts, zones: services[service].zones, usable: { !deadZones[$0].isKnown })
@@ -57,7 +57,8 @@ extension World {
       ServiceTask(
         service: service, release: release,
         revision: services[service].releases[release].revision, zone: zone ?? 0,
-        ordinal: services[service].taskCount, life: TaskLife(), created: now))
+        ordinal: services[service].taskCount, life: TaskLife(), created: created,
+        hasGroup: services[service].releases[release].group != nil))
     services[service].taskCount += 1
     services[service].tasks.append(number)
     return number

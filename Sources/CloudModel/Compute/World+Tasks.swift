@@ -73,6 +73,9 @@ extension World {
     let service = tasks[task].service
     let revision = description.revisions[tasks[task].revision]
     tasks[task].running = queue.now
+    tasks[task].graceEnds = queue.now + services[service].description.healthCheckGracePeriod
+    tasks[task].countsFrom =
+      queue.now + services[service].description.deployment.healthyAfterRunning
     journal(taskName(task), .taskRunning(task: task), in: queue)
     let release = services[service].releases[tasks[task].release]
     let target = createTarget(
@@ -131,10 +134,17 @@ extension World {
     _ = tasks[task].life.deprovisioned()
     let service = tasks[task].service
     services[service].tasks.removeAll { $0 == task }
-    accounts.taskSeconds += (queue.now - tasks[task].created).seconds
+    accounts.taskSeconds += lifetime(of: task, until: queue.now)
     journal(taskName(task), .taskStopped(task: task), in: queue)
     if tasks[task].life.cause == .failedToStart { taskFailedToStart(task, in: &queue) }
     if tasks[task].life.cause == .crashed { taskCrashed(task, in: &queue) }
+  }
+}
+
+extension World {
+  /// What a task has used of the account's capacity [s].
+  func lifetime(of task: Int, until now: SimulationTime) -> Double {
+    max(0, (now - tasks[task].created).seconds)
   }
 }
 

@@ -74,12 +74,15 @@ extension World {
       services[service].deployment = nil
       return
     }
-    if case .blueGreen = deployment.kind {
+    switch deployment.kind {
+    case .blueGreen(let lifecycle) where lifecycle.stage == .cleanUp:
+      // Its traffic has moved for good; only old tasks are still going.
+      end(service, as: .succeeded, in: &queue)
+    case .blueGreen:
       advance(service, in: &queue) { $0.rollbackRequested() }
-    } else {
+      end(service, as: .failed, in: &queue)
+    case .rolling:
       fail(deployment, .stoppedByUser, in: queue)
-    }
-    if services[service].deployment != nil {
       end(service, as: .failed, in: &queue)
     }
     services[service].deployment = nil
@@ -132,9 +135,12 @@ extension World {
       case .blueGreen:
         advance(service, in: &queue) { $0.rollbackRequested() }
       }
-    } else if let previous = services[service].previous {
-      deploy(services[service].releases[previous].revision, to: service, in: &queue)
+      return
     }
+    // After a deployment that failed and stayed, the service is still at what ran before it.
+    let it = services[service]
+    let target = it.deployment == nil ? it.previous : it.current
+    if let target { deploy(it.releases[target].revision, to: service, in: &queue) }
   }
 
   /// The deployment polls its alarms.

@@ -15,7 +15,7 @@ extension World {
   /// The horizon is reached: what is still under way is entered into the accounts.
   mutating func finishControlPlane(at horizon: SimulationTime) {
     for task in tasks.indices where tasks[task].life.state != .stopped {
-      accounts.taskSeconds += (horizon - tasks[task].created).seconds
+      accounts.taskSeconds += lifetime(of: task, until: horizon)
     }
     for service in services.indices {
       guard let deployment = services[service].deployment, !deployment.isFinished,
