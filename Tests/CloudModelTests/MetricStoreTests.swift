@@ -75,7 +75,7 @@ import Testing
     var store = store()
     store.hostsChanged(group: 0, healthy: 4, unhealthy: 0, at: .zero)
     _ = store.endMinute(isRegistered: [true, false], at: minute(1))
-    store.hostsChanged(group: 0, healthy: 1, unhealthy: 3, at: minute(1) + .seconds(30))
+    store.hostsChanged(group: 0, healthy: -3, unhealthy: 3, at: minute(1) + .seconds(30))
     _ = store.endMinute(isRegistered: [true, false], at: minute(2))
     func healthy(_ statistic: AlarmStatistic) -> Double? {
       store.statistic(statistic, of: .healthyHostCount, for: .group(0), minutes: 1..<2)

@@ -71,6 +71,17 @@ struct ServiceTask {
   var isLost = false
 }
 
+/// The tasks of a service as one release and all others.
+struct ServiceSurvey {
+  var own = TaskCensus()
+  var others = TaskCensus()
+  /// Tasks on their way out.
+  var ownStopping = 0
+  var othersStopping = 0
+
+  var stopping: Int { ownStopping + othersStopping }
+}
+
 /// How the scheduler counts a task.
 enum TaskStanding {
   case pending, healthy, unhealthy

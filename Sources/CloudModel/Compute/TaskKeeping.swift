@@ -15,6 +15,14 @@ package struct TaskCensus: Sendable, Equatable {
     self.pending = pending
     self.unhealthy = unhealthy
   }
+
+  mutating func count(_ standing: TaskStanding) {
+    switch standing {
+    case .pending: pending += 1
+    case .healthy: healthy += 1
+    case .unhealthy: unhealthy += 1
+    }
+  }
 }
 
 /// Tasks to start and to stop now.

@@ -44,27 +44,22 @@ extension World {
     return isUnchecked && now < tasks[task].countsFrom ? .pending : .healthy
   }
 
-  /// Counts the active tasks of a service for which `belongs` holds.
-  func census(
-    of service: Int, at now: SimulationTime, where belongs: (Int) -> Bool
-  ) -> TaskCensus {
-    var census = TaskCensus()
-    for task in services[service].tasks
-    where tasks[task].life.isActive && belongs(tasks[task].release) {
-      switch standing(of: task, at: now) {
-      case .pending: census.pending += 1
-      case .healthy: census.healthy += 1
-      case .unhealthy: census.unhealthy += 1
+  /// Counts the tasks of a service, those of one release apart from all others.
+  ///
+  /// - Complexity: O(tasks of the service)
+  func survey(of service: Int, apart release: Int, at now: SimulationTime) -> ServiceSurvey {
+    var survey = ServiceSurvey()
+    for task in services[service].tasks {
+      let isOwn = tasks[task].release == release
+      if !tasks[task].life.isActive {
+        if isOwn { survey.ownStopping += 1 } else { survey.othersStopping += 1 }
+      } else if isOwn {
+        survey.own.count(standing(of: task, at: now))
+      } else {
+        survey.others.count(standing(of: task, at: now))
       }
     }
-    return census
-  }
-
-  /// Tasks on their way out.
-  func stoppingCount(of service: Int, where belongs: (Int) -> Bool = { _ in true }) -> Int {
-    services[service].tasks.count {
-      !tasks[$0].life.isActive && tasks[$0].life.state != .stopped && belongs(tasks[$0].release)
-    }
+    return survey
   }
 
   private mutating func noteHealth(of service: Int, in queue: inout EventQueue) {
@@ -76,11 +71,15 @@ extension World {
   }
 
   private mutating func noteSteadiness(of service: Int, in queue: inout EventQueue) {
-    let all = census(of: service, at: queue.now) { _ in true }
+    guard services[service].deployment == nil else {
+      services[service].isSteady = false
+      return
+    }
+    let all = survey(of: service, apart: services[service].current, at: queue.now)
     let wanted = services[service].desiredCount
     let isSteady =
-      services[service].deployment == nil && all.healthy == wanted && all.active == wanted
-      && stoppingCount(of: service) == 0
+      all.own.healthy == wanted && all.own.active == wanted && all.others.active == 0
+      && all.stopping == 0
     if isSteady, !services[service].isSteady {
       journal(services[service].description.name, .steadyState, in: queue)
     }
@@ -93,11 +92,11 @@ extension World {
   mutating func keep(
     _ release: Int, of service: Int, at wanted: Int, in queue: inout EventQueue
   ) {
-    let own = census(of: service, at: queue.now) { $0 == release }
+    let survey = survey(of: service, apart: release, at: queue.now)
     let counts = services[service].description.deployment.countsStoppingInMaximum
-    let stopping = counts ? stoppingCount(of: service) { $0 == release } : 0
-    let room = services[service].limits().upper - own.active - stopping
-    let moves = TaskKeeping.moves(toward: wanted, from: own, room: room, stopping: stopping)
+    let stopping = counts ? survey.ownStopping : 0
+    let room = services[service].limits().upper - survey.own.active - stopping
+    let moves = TaskKeeping.moves(toward: wanted, from: survey.own, room: room, stopping: stopping)
     apply(
       moves, to: service, starting: release, cause: .scaledIn, in: &queue, where: { $0 == release })
   }
@@ -115,10 +114,8 @@ extension World {
       (.unhealthy, moves.stopsUnhealthy), (.pending, moves.stopsPending),
       (.healthy, moves.stopsHealthy),
     ]
-    for (standing, count) in stops {
-      for _ in 0..<count {
-        stopOne(standing, of: service, cause: cause, in: &queue, where: belongs)
-      }
+    for (standing, count) in stops where count > 0 {
+      stop(count, standing, of: service, cause: cause, in: &queue, where: belongs)
     }
     guard let release, moves.starts > 0 else { return }
     let opensAt = services[service].throttle.opensAt
@@ -129,24 +126,30 @@ extension World {
     for _ in 0..<moves.starts { requestTask(of: service, release: release, in: &queue) }
   }
 
-  /// Stops a task of some standing in the zone that has the most tasks.
-  private mutating func stopOne(
-    _ wanted: TaskStanding, of service: Int, cause: StopCause, in queue: inout EventQueue,
-    where belongs: (Int) -> Bool
+  /// Stops tasks of some standing, each in the zone that has the most then.
+  private mutating func stop(
+    _ count: Int, _ wanted: TaskStanding, of service: Int, cause: StopCause,
+    in queue: inout EventQueue, where belongs: (Int) -> Bool
   ) {
-    let candidates = services[service].tasks.filter {
+    var candidates = services[service].tasks.filter {
       tasks[$0].life.isActive && belongs(tasks[$0].release)
         && standing(of: $0, at: queue.now) == wanted
     }
-    let zones = candidates.map { tasks[$0].zone }
-    guard
-      let index = ZoneSpread.indexToStop(tasks: tasksByZone(of: service), candidates: zones)
-    else { return }
-    let task = candidates[index]
-    guard wanted == .unhealthy else {
-      stopTask(task, cause: cause, in: &queue)
-      return
+    var byZone = tasksByZone(of: service)
+    for _ in 0..<count {
+      let zones = candidates.map { tasks[$0].zone }
+      guard let index = ZoneSpread.indexToStop(tasks: byZone, candidates: zones) else { return }
+      let task = candidates.remove(at: index)
+      byZone[tasks[task].zone] -= 1
+      if wanted == .unhealthy {
+        replaceUnhealthy(task, in: &queue)
+      } else {
+        stopTask(task, cause: cause, in: &queue)
+      }
     }
+  }
+
+  private mutating func replaceUnhealthy(_ task: Int, in queue: inout EventQueue) {
     let isContainer = tasks[task].containerHealth?.state == .unhealthy
     stopTask(
       task, cause: isContainer ? .failedContainerHealthCheck : .failedHealthCheck, in: &queue)

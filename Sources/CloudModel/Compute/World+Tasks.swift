@@ -161,7 +161,7 @@ extension World {
   mutating func targetStateChanged(
     _ target: Int, to state: TargetState, in queue: inout EventQueue
   ) {
-    countHosts(around: target, at: queue.now)
+    countHost(target, as: state, at: queue.now)
     if let task = task(of: target) {
       if state == .unused { perform(tasks[task].life.drained(), on: task, in: &queue) }
       reconcileSoon(tasks[task].service, in: &queue)

@@ -139,8 +139,8 @@ extension World {
 
     switch lifecycle.phase {
     case .forward(.scaleUp):
-      let census = census(of: service, at: queue.now) { $0 == deployment.candidate }
-      if census.healthy == wanted, census.active == wanted {
+      let green = survey(of: service, apart: deployment.candidate, at: queue.now).own
+      if green.healthy == wanted, green.active == wanted {
         advance(service, in: &queue) { $0.scaledUp() }
       }
     case .forward(.cleanUp):

@@ -19,14 +19,12 @@ extension World {
       return
     }
     let goal = state.goal
+    let survey = survey(of: service, apart: goal, at: queue.now)
     let census = RollingCensus(
-      candidate: self.census(of: service, at: queue.now) { $0 == goal },
-      source: self.census(of: service, at: queue.now) { $0 != goal },
-      stopping: stoppingCount(of: service))
-    let oldStopping = stoppingCount(of: service) { $0 != goal }
+      candidate: survey.own, source: survey.others, stopping: survey.stopping)
     state.update.limits = services[service].limits()
     var moves = state.update.moves(for: census)
-    let isComplete = state.update.isComplete(census, sourcesStopping: oldStopping)
+    let isComplete = state.update.isComplete(census, sourcesStopping: survey.othersStopping)
     let isStuck = state.update.isStuck(census, moves: moves)
     if isStuck, !state.isStuck {
       journal(services[service].description.name, .cannotStartOrStop, in: queue)
@@ -48,16 +46,12 @@ extension World {
   private mutating func noteRollingShare(
     of service: Int, _ deployment: Deployment, at now: SimulationTime
   ) {
-    let candidate = census(of: service, at: now) { $0 == deployment.candidate }.healthy
-    let all = census(of: service, at: now) { _ in true }.healthy
-    let percent = all == 0 ? 0 : 100 * Double(candidate) / Double(all)
+    let survey = survey(of: service, apart: deployment.candidate, at: now)
+    let all = survey.own.healthy + survey.others.healthy
+    let percent = all == 0 ? 0 : 100 * Double(survey.own.healthy) / Double(all)
     noteShare(percent, of: deployment.rollout, at: now)
     let account = accounts.rollouts[deployment.rollout]
-    if account.failure != nil, account.rolledBack == nil,
-      !services[service].tasks.contains(where: {
-        tasks[$0].release == deployment.candidate && tasks[$0].life.isActive
-      })
-    {
+    if account.failure != nil, account.rolledBack == nil, survey.own.active == 0 {
       accounts.rollouts[deployment.rollout].rolledBack = now
     }
   }

@@ -78,11 +78,14 @@ package struct MetricStore: Sendable {
     groups[group].connectionErrors &+= 1
   }
 
+  /// - Parameters:
+  ///   - healthy: How many more are healthy now; negative for fewer.
+  ///   - unhealthy: How many more are unhealthy now.
   package mutating func hostsChanged(
     group: Int, healthy: Int, unhealthy: Int, at now: SimulationTime
   ) {
-    self.healthy[group].set(healthy, at: now)
-    self.unhealthy[group].set(unhealthy, at: now)
+    self.healthy[group].add(healthy, at: now)
+    self.unhealthy[group].add(unhealthy, at: now)
   }
 
   // MARK: The end of a minute

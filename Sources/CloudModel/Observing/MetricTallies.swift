@@ -66,17 +66,17 @@ package struct HostTally: Sendable {
   private var began = SimulationTime.zero
   private var changed = SimulationTime.zero
 
-  package mutating func set(_ count: Int, at now: SimulationTime) {
-    area += Double(self.count) * (now - changed).seconds
+  package mutating func add(_ change: Int, at now: SimulationTime) {
+    area += Double(count) * (now - changed).seconds
     changed = now
-    self.count = count
+    count += change
     minimum = min(minimum, count)
     maximum = max(maximum, count)
   }
 
   /// The mean of the minute that ends now, and the beginning of the next.
   package mutating func endMinute(at now: SimulationTime) -> Summary {
-    set(count, at: now)
+    add(0, at: now)
     let length = (now - began).seconds
     let mean = length > 0 ? area / length : Double(count)
     let summary = Summary(

@@ -12,7 +12,12 @@ extension World {
   mutating func startObserving(in queue: inout EventQueue) {
     alarms = description.alarms.map { AlarmWatch($0, subject: subject(of: $0)) }
     metrics = makeMetrics()
-    for group in groups.indices { countHosts(of: group, at: queue.now) }
+    countedStates = []
+    for group in groups.indices {
+      for target in groups[group].members {
+        if let state = states[target] { countHost(target, as: state, at: queue.now) }
+      }
+    }
     schedule(.observing(.minuteEnded), after: .minutes(1), in: &queue)
   }
 
@@ -86,20 +91,16 @@ extension World {
 
   // MARK: Hosts
 
-  mutating func countHosts(around target: Int, at now: SimulationTime) {
+  /// A target is shown in another state: moves it from one count to another.
+  mutating func countHost(_ target: Int, as state: TargetState, at now: SimulationTime) {
+    while countedStates.count <= target { countedStates.append(nil) }
+    let before = countedStates[target]
+    countedStates[target] = state
     let group = targets[target].group
-    if group >= 0, !metrics.groupNames.isEmpty { countHosts(of: group, at: now) }
-  }
-
-  private mutating func countHosts(of group: Int, at now: SimulationTime) {
-    var (healthy, unhealthy) = (0, 0)
-    for member in groups[group].members {
-      switch states[member] {
-      case .healthy: healthy += 1
-      case .unhealthy: unhealthy += 1
-      case .initial, .draining, .unused, nil: break
-      }
-    }
-    metrics.hostsChanged(group: group, healthy: healthy, unhealthy: unhealthy, at: now)
+    // A target leaves its group only after it was draining, which no metric counts.
+    guard group >= 0, group < metrics.groupNames.count else { return }
+    metrics.hostsChanged(
+      group: group, healthy: (state == .healthy ? 1 : 0) - (before == .healthy ? 1 : 0),
+      unhealthy: (state == .unhealthy ? 1 : 0) - (before == .unhealthy ? 1 : 0), at: now)
   }
 }

@@ -51,6 +51,8 @@ package struct World: ~Copyable, SimulationModel {
   var metrics = MetricStore(
     groupNames: [], balancerNames: [], balancerOfGroup: [], isWatched: [], depth: 1)
   var alarms: [AlarmWatch] = []
+  /// The state as which the metrics count each target.
+  var countedStates: [TargetState?] = []
   var deadZones: [ZoneHealth] = []
   /// What each fault has broken and has to mend.
   var brokenTargets: [[Int]] = []
