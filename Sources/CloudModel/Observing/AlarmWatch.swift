@@ -26,7 +26,7 @@ package struct AlarmWatch: Sendable {
   /// Longer periods slide: every minute the latest ones are judged anew. The time before the
   /// rehearsal counts as not breaching, because it starts in a steady state.
   /// - Returns: The new state if it changed.
-  package mutating func evaluate(_ metrics: MetricStore, minutes: Int) -> AlarmState? {
+  package mutating func evaluate(_ metrics: borrowing MetricStore, minutes: Int) -> AlarmState? {
     let width = minutesPerPeriod
     let points = (0..<evaluation.range).reversed().map { age -> AlarmDatapoint in
       let end = minutes - age * width

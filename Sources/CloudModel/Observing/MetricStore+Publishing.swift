@@ -102,8 +102,9 @@ extension MetricStore {
 
     func responseTime(_ tally: GroupTally) -> MetricDatapoint {
       point(
-        "TargetResponseTime", sum: tally.responseTime, count: Double(tally.answers),
-        minimum: tally.shortest, maximum: tally.longest)
+        "TargetResponseTime", sum: Double(tally.responseTime) / 1e9,
+        count: Double(tally.answers), minimum: Double(tally.shortest) / 1e9,
+        maximum: Double(tally.longest) / 1e9)
     }
 
     private func point(

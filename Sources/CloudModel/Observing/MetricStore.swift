@@ -5,7 +5,7 @@ import SimulationKernel
 /// Counting is a few plain stores for each request; at the end of a minute the counters become
 /// datapoints with the gaps that AWS/ApplicationELB has, and stay for as long as some alarm looks
 /// back.
-package struct MetricStore: Sendable {
+package struct MetricStore: ~Copyable {
   /// One finished minute.
   package struct Minute: Sendable {
     package var groups: [GroupTally]
@@ -24,13 +24,14 @@ package struct MetricStore: Sendable {
   package let balancerOfGroup: [Int?]
   /// Groups whose response times are kept in buckets.
   package let isWatched: [Bool]
+  private let watchesAny: Bool
   /// Minutes that are kept.
   package let depth: Int
   package private(set) var minutes: [Minute] = []
   /// The number of the first minute in ``minutes``.
   package private(set) var firstMinute = 0
 
-  private var groups: [GroupTally]
+  private var groups = Table<GroupTally>()
   private var balancers: [BalancerTally]
   private var healthy: [HostTally]
   private var unhealthy: [HostTally]
@@ -44,8 +45,9 @@ package struct MetricStore: Sendable {
     self.balancerNames = balancerNames
     self.balancerOfGroup = balancerOfGroup
     self.isWatched = isWatched
+    watchesAny = isWatched.contains(true)
     self.depth = max(1, depth)
-    groups = Array(repeating: GroupTally(), count: groupNames.count)
+    groups.append(GroupTally(), times: groupNames.count)
     balancers = Array(repeating: BalancerTally(), count: balancerNames.count)
     healthy = Array(repeating: HostTally(), count: groupNames.count)
     unhealthy = Array(repeating: HostTally(), count: groupNames.count)
@@ -60,13 +62,8 @@ package struct MetricStore: Sendable {
   }
 
   package mutating func targetAnswered(group: Int, isError: Bool, responseTime: TimeSpan) {
-    let seconds = responseTime.seconds
-    groups[group].answers &+= 1
-    if isError { groups[group].errors &+= 1 }
-    groups[group].responseTime += seconds
-    groups[group].shortest = min(groups[group].shortest, seconds)
-    groups[group].longest = max(groups[group].longest, seconds)
-    if isWatched[group] { responseTimes[group].record(responseTime) }
+    groups[group].answered(isError: isError, nanoseconds: responseTime.nanoseconds)
+    if watchesAny, isWatched[group] { responseTimes[group].record(responseTime) }
   }
 
   /// The load balancer answered by itself; 460 counts as the 4xx that it is.
@@ -95,7 +92,7 @@ package struct MetricStore: Sendable {
   /// - Parameter isRegistered: Whether each group has registered targets.
   package mutating func endMinute(isRegistered: [Bool], at now: SimulationTime) -> Minute {
     let minute = Minute(
-      groups: groups, balancers: balancers,
+      groups: groups.map { $0 }, balancers: balancers,
       healthy: healthy.indices.map { healthy[$0].endMinute(at: now) },
       unhealthy: unhealthy.indices.map { unhealthy[$0].endMinute(at: now) },
       isRegistered: isRegistered, responseTimes: responseTimes)

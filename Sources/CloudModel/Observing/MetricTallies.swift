@@ -8,17 +8,26 @@ package struct GroupTally: Sendable {
   package var answers: UInt64 = 0
   package var errors: UInt64 = 0
   package var connectionErrors: UInt64 = 0
-  /// Of the targets' answers [s].
-  package var responseTime = 0.0
-  package var shortest = Double.infinity
-  package var longest = 0.0
+  /// Of the targets' answers, in whole nanoseconds, which cost the hot path less than seconds.
+  package var responseTime: Int64 = 0
+  package var shortest = Int64.max
+  package var longest: Int64 = 0
+
+  @inline(__always)
+  mutating func answered(isError: Bool, nanoseconds: Int64) {
+    answers &+= 1
+    errors &+= isError ? 1 : 0
+    responseTime &+= nanoseconds
+    shortest = min(shortest, nanoseconds)
+    longest = max(longest, nanoseconds)
+  }
 
   package mutating func add(_ other: GroupTally) {
     requests += other.requests
     answers += other.answers
     errors += other.errors
     connectionErrors += other.connectionErrors
-    responseTime += other.responseTime
+    responseTime &+= other.responseTime
     shortest = min(shortest, other.shortest)
     longest = max(longest, other.longest)
   }
