@@ -127,6 +127,29 @@ import Testing
     #expect(zones == ["b", "b"])
   }
 
+  @Test func `tasks that died with their zone are replaced even if the power comes back at once`() {
+    let run = service(desired: 2) {
+      $0.cloud.services[0].targetGroup = nil
+      $0.cloud.launch.zoneLossNotice = .seconds(120)
+      $0.cloud.faults = [fault(.zoneLost(zone: "a"), lasts: 10)]
+      $0.cloud.traffic = []
+    }
+    #expect(run.starts == [120, 120])
+    #expect(run.times { $0 == .steadyState } == [190])
+  }
+
+  @Test func `a service whose only zone is gone tries until the power is back`() {
+    let run = service(desired: 1, horizon: 2000) {
+      $0.cloud.launch.zoneLossNotice = .seconds(120)
+      $0.cloud.faults = [fault(.zoneLost(zone: "a"), lasts: 400)]
+      $0.cloud.traffic[0].client.timeout = .seconds(1)
+    }
+    #expect(run.starts.count >= 2)
+    #expect(run.starts.allSatisfy { $0 < 800 })
+    #expect(run.times { $0 == .steadyState }.count == 1)
+    #expect(run.accounts.conservesRequests)
+  }
+
   @Test func `a task that the user stops gets SIGTERM before it is drained`() {
     for drains in [false, true] {
       let run = service(desired: 2) {

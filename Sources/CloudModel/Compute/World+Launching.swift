@@ -58,9 +58,7 @@ extension World {
   }
 
   mutating func provisioned(_ task: Int, in queue: inout EventQueue) {
-    // Nothing can be placed in a zone that is gone; ECS gives the task up when it knows.
-    guard !deadZones[tasks[task].zone].isDead else { return }
-    guard tasks[task].life.provisioned() == .waitForCapacity,
+    guard !isLost(task, in: &queue), tasks[task].life.provisioned() == .waitForCapacity,
       tasks[task].life.placed() == .pullImage
     else { return }
     let size = description.revisions[tasks[task].revision].image.size

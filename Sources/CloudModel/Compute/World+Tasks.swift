@@ -5,9 +5,7 @@ import SimulationKernel
 extension World {
   /// The image is there: the container runs, or dies on the spot.
   mutating func startContainer(_ task: Int, in queue: inout EventQueue) {
-    guard tasks[task].life.state == .activating, !deadZones[tasks[task].zone].isDead else {
-      return
-    }
+    guard !isLost(task, in: &queue), tasks[task].life.state == .activating else { return }
     let crash = description.revisions[tasks[task].revision].crash
     if launch.draws.crash.uniform(TaskDraws.counter(tasks[task])) < crash.beforeRunning {
       perform(tasks[task].life.exited(), on: task, in: &queue)

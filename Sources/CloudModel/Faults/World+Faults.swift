@@ -96,6 +96,23 @@ extension World {
         setFailure(.unreachable, of: target, in: &queue)
       }
     }
+    for task in tasks.indices where tasks[task].zone == zone && tasks[task].life.isActive {
+      tasks[task].isLost = true
+    }
+    expectNotice(of: zone, in: &queue)
+  }
+
+  /// Whether a task on its way up is lost with its zone; ECS gives it up when it knows.
+  mutating func isLost(_ task: Int, in queue: inout EventQueue) -> Bool {
+    let zone = tasks[task].zone
+    if deadZones[zone].isDead, !tasks[task].isLost {
+      tasks[task].isLost = true
+      expectNotice(of: zone, in: &queue)
+    }
+    return tasks[task].isLost
+  }
+
+  private mutating func expectNotice(of zone: Int, in queue: inout EventQueue) {
     schedule(
       .fault(.zoneLossKnown(zone: zone)), after: max(.zero, launch.description.zoneLossNotice),
       in: &queue)
@@ -103,12 +120,7 @@ extension World {
 
   private mutating func zoneLossKnown(_ zone: Int, in queue: inout EventQueue) {
     deadZones[zone].isKnown = deadZones[zone].isDead
-    let isDead = deadZones[zone].isDead
-    for task in tasks.indices where tasks[task].zone == zone {
-      // What was placed there before the loss was known never came up.
-      let never = isDead && tasks[task].life.state < .running
-      guard tasks[task].isLost || never else { continue }
-      tasks[task].isLost = true
+    for task in tasks.indices where tasks[task].zone == zone && tasks[task].isLost {
       let action = tasks[task].life.lost()
       guard action != .nothing else { continue }
       journal(taskName(task), .taskStopping(task: task, cause: .zoneLost), in: queue)

@@ -1,0 +1,67 @@
+import CloudModel
+import SimulationKernel
+import Testing
+
+/// What every strategy promises, whatever the service looks like.
+@Suite struct StrategyContractTests {
+  enum Candidate: CaseIterable {
+    case good, failsToStart, failsItsChecks, answersWithErrors
+  }
+
+  static let strategies: [StrategyDescription] = [
+    .rolling, .blueGreen, .codeDeployAllAtOnce(codeDeploy),
+  ]
+
+  private static var codeDeploy: CodeDeployDescription {
+    var codeDeploy = CodeDeployDescription()
+    codeDeploy.terminationWait = .minutes(5)
+    return codeDeploy
+  }
+
+  private func service(
+    _ strategy: StrategyDescription, _ candidate: Candidate, desired: Int, zones: Int
+  ) -> ServiceCloud {
+    var service = ServiceCloud(desired: desired, horizon: 1500)
+    service.cloud.zones = (0..<zones).map { "zone \($0)" }
+    service.deployment.strategy = strategy
+    service.deployment.bakeTime = .minutes(5)
+    service.deployment.circuitBreaker = CircuitBreakerDescription()
+    service.watchErrors(of: strategy == .rolling ? "blue" : "green")
+    service.cloud.traffic[0].arrivals = .poisson(rate: 2)
+    switch candidate {
+    case .good: break
+    case .failsToStart: service.candidate.crash.beforeRunning = 1
+    case .failsItsChecks: service.candidate.healthEndpoint.answers = .error
+    case .answersWithErrors: service.candidate.errorRate = 0.5
+    }
+    // Blue/green has no circuit breaker: somebody has to give up.
+    var back = PlanStepDescription()
+    back.name = "give up"
+    back.at = .seconds(800)
+    back.action = .rollBack(service: "web")
+    let neverEnds = strategy != .rolling && candidate != .good && candidate != .answersWithErrors
+    if neverEnds { service.cloud.plan.append(back) }
+    return service
+  }
+
+  @Test(arguments: strategies, Candidate.allCases)
+  func `a deployment ends with one release, and the old one if it failed`(
+    _ strategy: StrategyDescription, _ candidate: Candidate
+  ) {
+    for (desired, zones) in [(1, 1), (3, 2), (8, 3)] {
+      let run = service(strategy, candidate, desired: desired, zones: zones).run(seed: 7)
+      let succeeded = candidate == .good
+      #expect(run.rollout.outcome == (succeeded ? .succeeded : .rolledBack))
+      #expect((run.rollout.failure == nil) == succeeded)
+      #expect(run.revisions(after: 1100) == [succeeded ? 1 : 0])
+      #expect(run.accounts.conservesRequests)
+      let lost = run.accounts.failed
+      #expect((lost > 0) == (candidate == .answersWithErrors), "\(lost) lost")
+      let live = run.recorder.journal.reduce(into: desired) { count, entry in
+        if case .taskStarted = entry.happening { count += 1 }
+        if case .taskStopped = entry.happening { count -= 1 }
+      }
+      #expect(live == desired)
+    }
+  }
+}
