@@ -105,7 +105,7 @@ import Testing
     #expect(timeline.succeeded[1] == 1)
     // The horizon itself belongs to the last step.
     #expect(timeline.succeeded[19] == 1)
-    #expect(timeline.byGroup[0] == 2)
+    #expect(timeline.attempts(group: 0)[0] == 2)
   }
 }
 

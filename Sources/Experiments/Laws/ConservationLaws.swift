@@ -61,7 +61,7 @@ package enum ConservationLaws {
     let timeline = record.numbers.timeline
     check.equal(
       .singleCause, "the timeline", UInt64(recorded.ended),
-      UInt64((timeline.succeeded + timeline.failed).reduce(0, +)),
+      UInt64(timeline.offered.reduce(0, +)),
       "requests = sum of requests by step")
   }
 
@@ -69,19 +69,17 @@ package enum ConservationLaws {
     let numbers = record.numbers
     let timeline = numbers.timeline
     for (group, name) in numbers.space.groups.enumerated() {
-      let steps = stride(from: group, to: timeline.byGroup.count, by: timeline.groupCount)
       check.equal(
         .groupConservation, "group \(name)",
         UInt64(numbers.merged { $0.group == group }.attempts),
-        UInt64(steps.reduce(0) { $0 + timeline.byGroup[$1] }),
+        UInt64(timeline.attempts(group: group).reduce(0, +)),
         "attempts = sum of attempts by step")
     }
     for (revision, name) in numbers.space.revisions.enumerated() {
-      let steps = stride(from: revision, to: timeline.byRevision.count, by: timeline.revisionCount)
       check.equal(
         .groupConservation, "revision \(name)",
         UInt64(numbers.merged { $0.revision == revision }.attempts),
-        UInt64(steps.reduce(0) { $0 + timeline.byRevision[$1] }),
+        UInt64(timeline.attempts(revision: revision).reduce(0, +)),
         "attempts = sum of attempts by step")
     }
   }

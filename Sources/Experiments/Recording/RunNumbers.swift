@@ -5,10 +5,13 @@ import SimulationKernel
 /// The numbers that grow with every attempt: flat arrays behind one value.
 package struct RunNumbers: Sendable, Equatable {
   package let space: CellSpace
-  /// By flat index: the position in ``cells``, −1 while nothing happened there.
+  /// By flat index: the position of the cell, −1 while nothing happened there.
   private var positions: [Int32]
-  package private(set) var cells: [AttemptCell] = []
   package private(set) var keys: [CellKey] = []
+  /// The whole numbers of all cells, ``CellCount/stride`` for each.
+  private var counts: [Int] = []
+  private var latencies: [LatencyHistogram] = []
+  private var waitings: [LatencyHistogram] = []
   package private(set) var timeline: Timeline
   /// Attempts that met a rollout's candidate, and those of them that did not succeed.
   package private(set) var candidateRequests: [Int] = []
@@ -20,9 +23,6 @@ package struct RunNumbers: Sendable, Equatable {
   package private(set) var retriedInAll = 0
   package private(set) var retried = 0
   private let warmUp: Int64
-  /// The step of the last record: most records stay in the step of the one before.
-  private var currentBin = 0
-  private var currentBinStart: Int64 = 0
 
   package init(_ cloud: CloudDescription) {
     space = CellSpace(cloud)
@@ -35,40 +35,30 @@ package struct RunNumbers: Sendable, Equatable {
 
   /// Counts attempts that ended.
   ///
-  /// - Complexity: O(1) for each, a few nanoseconds
+  /// Two passes: what is rare comes first and may grow arrays, so that the second pass can open
+  /// each array once for the whole batch instead of once for each attempt.
+  ///
+  /// - Complexity: O(1) for each, some nanoseconds
   mutating func add(_ batch: borrowing AttemptBatch) {
-    for index in 0..<batch.records.count { add(batch.records[index]) }
+    for index in 0..<batch.records.count { prepare(batch.records[index]) }
+    let places = Places(
+      space: space, positions: positions, warmUp: warmUp, cursor: TimelineCursor(timeline),
+      stepStride: timeline.stride, revisions: Timeline.groups + timeline.groupCount)
+    places.count(batch, &counts, &latencies, &waitings, &timeline.latency, &timeline.counts)
   }
 
   @inline(__always)
-  private mutating func add(_ record: AttemptRecord) {
-    let isRetry = record.attempt > 1
-    if isRetry { retriedInAll &+= 1 }
-    let due = record.due.nanoseconds
-    guard due >= warmUp else { return addWarmUp(record) }
-    if isRetry { retried &+= 1 }
+  private mutating func prepare(_ record: AttemptRecord) {
+    if record.attempt > 1 { addRetry(record) }
+    guard record.due.nanoseconds >= warmUp else { return addWarmUp(record) }
     let flat = space.index(of: record)
-    let position = positions[flat] >= 0 ? Int(positions[flat]) : addCell(flat)
-    cells[position].attempts &+= 1
-    if record.target >= 0 { cells[position].waiting.record(record.waiting.nanoseconds) }
-    if due &- currentBinStart >= timeline.step || due < currentBinStart { moveBin(to: due) }
-    if record.group >= 0 {
-      timeline.byGroup[currentBin &* timeline.groupCount &+ Int(record.group)] &+= 1
-    }
-    if record.revision >= 0 {
-      timeline.byRevision[currentBin &* timeline.revisionCount &+ Int(record.revision)] &+= 1
-    }
+    if positions[flat] < 0 { addCell(flat) }
     if record.rollout >= 0 { addCandidate(record) }
-    guard record.isFinal else { return }
-    cells[position].requests[Int(record.outcome.rawValue)] &+= 1
-    if record.isSuccess {
-      let latency = record.ended.nanoseconds &- due
-      cells[position].latency.record(latency)
-      timeline.latency[currentBin].record(latency)
-      timeline.succeeded[currentBin] &+= 1
-    } else {
-      timeline.failed[currentBin] &+= 1
-    }
+  }
+
+  private mutating func addRetry(_ record: AttemptRecord) {
+    retriedInAll += 1
+    if record.due.nanoseconds >= warmUp { retried += 1 }
   }
 
   @inline(never)
@@ -78,35 +68,116 @@ package struct RunNumbers: Sendable, Equatable {
   }
 
   @inline(never)
-  private mutating func addCell(_ flat: Int) -> Int {
-    positions[flat] = Int32(cells.count)
-    cells.append(AttemptCell())
+  private mutating func addCell(_ flat: Int) {
+    positions[flat] = Int32(keys.count)
     keys.append(space.key(at: flat))
-    return cells.count - 1
-  }
-
-  @inline(never)
-  private mutating func moveBin(to due: Int64) {
-    currentBin = timeline.bin(of: due)
-    currentBinStart = Int64(currentBin) * timeline.step
+    counts.append(contentsOf: repeatElement(0, count: CellCount.stride))
+    latencies.append(LatencyHistogram())
+    waitings.append(LatencyHistogram())
   }
 
   private mutating func addCandidate(_ record: AttemptRecord) {
     let rollout = Int(record.rollout)
-    while candidateRequests.count <= rollout {
+    growCandidates(to: rollout + 1)
+    candidateRequests[rollout] &+= 1
+    if record.outcome != .success { candidateFailed[rollout] &+= 1 }
+  }
+
+  private mutating func growCandidates(to count: Int) {
+    while candidateRequests.count < count {
       candidateRequests.append(0)
       candidateFailed.append(0)
     }
-    candidateRequests[rollout] &+= 1
-    if !record.isSuccess { candidateFailed[rollout] &+= 1 }
   }
 }
 
+/// Where attempts are counted: everything that stays the same during a batch.
+private struct Places {
+  let space: CellSpace
+  let positions: [Int32]
+  let warmUp: Int64
+  let cursor: TimelineCursor
+  /// Whole numbers of a step, and where those of the revisions begin.
+  let stepStride: Int
+  let revisions: Int
+
+  func count(
+    _ batch: borrowing AttemptBatch, _ countArray: inout [Int],
+    _ latencyArray: inout [LatencyHistogram], _ waitingArray: inout [LatencyHistogram],
+    _ chartArray: inout [LatencyHistogram], _ stepArray: inout [Int]
+  ) {
+    var counts = countArray.mutableSpan
+    var latencies = latencyArray.mutableSpan
+    var waitings = waitingArray.mutableSpan
+    var charts = chartArray.mutableSpan
+    var inSteps = stepArray.mutableSpan
+    var cursor = cursor
+    for index in 0..<batch.records.count {
+      let record = batch.records[index]
+      let due = record.due.nanoseconds
+      guard due >= warmUp else { continue }
+      let position = Int(positions[space.index(of: record)])
+      let first = position &* CellCount.stride
+      let bin = cursor.bin(of: due)
+      let firstInStep = bin &* stepStride
+      counts[first &+ CellCount.attempts] &+= 1
+      if record.target >= 0 {
+        // Most attempts do not wait, and a zero needs no histogram.
+        let waiting = record.waiting.nanoseconds
+        if waiting == 0 {
+          counts[first &+ CellCount.unwaited] &+= 1
+        } else {
+          waitings[position].record(waiting)
+        }
+      }
+      if record.group >= 0 { inSteps[firstInStep &+ Timeline.groups &+ Int(record.group)] &+= 1 }
+      if record.revision >= 0 {
+        inSteps[firstInStep &+ revisions &+ Int(record.revision)] &+= 1
+      }
+      guard record.isFinal else { continue }
+      counts[first &+ CellCount.outcomes &+ Int(record.outcome.rawValue)] &+= 1
+      if record.outcome == .success {
+        let latency = record.ended.nanoseconds &- due
+        latencies[position].record(latency)
+        charts[bin].record(latency)
+        inSteps[firstInStep &+ Timeline.succeeded] &+= 1
+      } else {
+        inSteps[firstInStep &+ Timeline.failed] &+= 1
+      }
+    }
+  }
+}
+
+/// Where each whole number of a cell stands.
+private enum CellCount {
+  static let attempts = 0
+  static let unwaited = 1
+  static let outcomes = 2
+  static let stride = 2 + AttemptOutcome.allCases.count
+}
+
 extension RunNumbers {
+  /// The numbers of each combination that occurred, in the order of ``keys``.
+  package var cells: [AttemptCell] { keys.indices.map(cell) }
+
+  private func cell(at position: Int) -> AttemptCell {
+    let first = position * CellCount.stride
+    var cell = AttemptCell()
+    let outcomes = first + CellCount.outcomes
+    cell.requests = Array(counts[outcomes..<outcomes + AttemptOutcome.count])
+    cell.attempts = counts[first + CellCount.attempts]
+    cell.latency = latencies[position]
+    cell.waiting = waitings[position]
+    cell.waiting.record(0, count: counts[first + CellCount.unwaited])
+    return cell
+  }
+
   /// All cells that a condition selects, as one.
   package func merged(where isIncluded: (CellKey) -> Bool = { _ in true }) -> AttemptCell {
     var total = AttemptCell()
-    for (cell, key) in zip(cells, keys) where isIncluded(key) { total.merge(cell) }
+    for (position, key) in keys.enumerated() where isIncluded(key) {
+      total.merge(cell(at: position))
+    }
     return total
   }
 
@@ -116,15 +187,12 @@ extension RunNumbers {
     // In the order of the flat index, so that the result does not depend on which cell was met
     // first in which replication.
     for flat in positions.indices where other.positions[flat] >= 0 {
-      let position = positions[flat] >= 0 ? Int(positions[flat]) : addCell(flat)
-      cells[position].merge(other.cells[Int(other.positions[flat])])
+      if positions[flat] < 0 { addCell(flat) }
+      merge(cell: Int(other.positions[flat]), of: other, into: Int(positions[flat]))
     }
     timeline.merge(other.timeline)
+    growCandidates(to: other.candidateRequests.count)
     for (rollout, count) in other.candidateRequests.enumerated() {
-      while candidateRequests.count <= rollout {
-        candidateRequests.append(0)
-        candidateFailed.append(0)
-      }
       candidateRequests[rollout] += count
       candidateFailed[rollout] += other.candidateFailed[rollout]
     }
@@ -132,5 +200,13 @@ extension RunNumbers {
     warmUpFailed += other.warmUpFailed
     retriedInAll += other.retriedInAll
     retried += other.retried
+  }
+
+  private mutating func merge(cell theirs: Int, of other: RunNumbers, into mine: Int) {
+    for index in 0..<CellCount.stride {
+      counts[mine * CellCount.stride + index] += other.counts[theirs * CellCount.stride + index]
+    }
+    latencies[mine].merge(other.latencies[theirs])
+    waitings[mine].merge(other.waitings[theirs])
   }
 }

@@ -12,13 +12,11 @@ package struct Timeline: Sendable, Equatable {
   package let binCount: Int
   package let groupCount: Int
   package let revisionCount: Int
-  package var succeeded: [Int]
-  package var failed: [Int]
+  /// The whole numbers of all steps, ``stride`` for each: successes, failures, attempts by group,
+  /// attempts by revision.
+  var counts: [Int]
   /// Response times of the step's successful requests, for charts (within 3.2 %).
-  package var latency: [LatencyHistogram]
-  /// Attempts by step and group, flat: `bin · groupCount + group`.
-  package var byGroup: [Int]
-  package var byRevision: [Int]
+  package internal(set) var latency: [LatencyHistogram]
 
   /// No chart or table needs more.
   package static let mostSteps = 600
@@ -35,31 +33,68 @@ package struct Timeline: Sendable, Equatable {
     binCount = Int((seconds - 1) / length) + 1
     self.groupCount = groupCount
     self.revisionCount = revisionCount
-    succeeded = Array(repeating: 0, count: binCount)
-    failed = succeeded
     latency = Array(repeating: LatencyHistogram(.coarse), count: binCount)
-    byGroup = Array(repeating: 0, count: binCount * groupCount)
-    byRevision = Array(repeating: 0, count: binCount * revisionCount)
+    counts = Array(repeating: 0, count: binCount * (Self.groups + groupCount + revisionCount))
   }
 
-  /// The step of a point in time; the last one for the horizon itself.
-  func bin(of nanoseconds: Int64) -> Int {
-    min(Int(nanoseconds / step), binCount - 1)
-  }
-
-  package func offered(_ bin: Int) -> Int { succeeded[bin] + failed[bin] }
+  // Where each whole number of a step stands; revisions follow the groups.
+  static let succeeded = 0
+  static let failed = 1
+  static let groups = 2
+  var stride: Int { Self.groups + groupCount + revisionCount }
 
   package mutating func merge(_ other: Timeline) {
     precondition(
-      step == other.step && binCount == other.binCount && byGroup.count == other.byGroup.count
-        && byRevision.count == other.byRevision.count,
+      step == other.step && binCount == other.binCount && groupCount == other.groupCount
+        && revisionCount == other.revisionCount,
       "\(binCount) steps of \(step) ns do not match \(other.binCount) of \(other.step) ns")
-    for bin in 0..<binCount {
-      succeeded[bin] += other.succeeded[bin]
-      failed[bin] += other.failed[bin]
-      latency[bin].merge(other.latency[bin])
+    for bin in 0..<binCount { latency[bin].merge(other.latency[bin]) }
+    for index in counts.indices { counts[index] += other.counts[index] }
+  }
+}
+
+extension Timeline {
+  /// Requests of each step that succeeded.
+  package var succeeded: [Int] { series(Self.succeeded) }
+  /// Requests of each step that failed.
+  package var failed: [Int] { series(Self.failed) }
+  /// Requests of each step that ended.
+  package var offered: [Int] { zip(succeeded, failed).map { $0 + $1 } }
+
+  /// Attempts of each step that were sent to a target group.
+  package func attempts(group: Int) -> [Int] { series(Self.groups + group) }
+
+  /// Attempts of each step that met a revision.
+  package func attempts(revision: Int) -> [Int] { series(Self.groups + groupCount + revision) }
+
+  private func series(_ place: Int) -> [Int] {
+    Swift.stride(from: place, to: counts.count, by: stride).map { counts[$0] }
+  }
+}
+
+/// Finds the step of a time; most times stay in the step of the one before.
+struct TimelineCursor {
+  private let step: Int64
+  private let last: Int
+  private var current = 0
+  private var start: Int64 = 0
+
+  init(_ timeline: Timeline) {
+    step = timeline.step
+    last = timeline.binCount - 1
+  }
+
+  @inline(__always)
+  mutating func bin(of nanoseconds: Int64) -> Int {
+    if UInt64(bitPattern: nanoseconds &- start) >= UInt64(bitPattern: step) {
+      move(to: nanoseconds)
     }
-    for index in byGroup.indices { byGroup[index] += other.byGroup[index] }
-    for index in byRevision.indices { byRevision[index] += other.byRevision[index] }
+    return current
+  }
+
+  private mutating func move(to nanoseconds: Int64) {
+    // The horizon itself belongs to the last step.
+    current = min(Int(nanoseconds / step), last)
+    start = Int64(current) * step
   }
 }

@@ -153,19 +153,16 @@ extension Evidence {
   private func timeline() -> TimelineSummary {
     let source = numbers.timeline
     let runs = Double(max(1, count))
-    func series(_ names: [String], _ counts: [Int]) -> [TimelineSummary.Series] {
-      names.enumerated().map { index, name in
-        let places = stride(from: index, to: counts.count, by: names.count)
-        return TimelineSummary.Series(name: name, values: places.map { Double(counts[$0]) / runs })
-      }
-    }
+    func means(_ counts: [Int]) -> [Double] { counts.map { Double($0) / runs } }
     return TimelineSummary(
       step: Double(source.step) / 1e9,
-      offered: (0..<source.binCount).map { Double(source.offered($0)) / runs },
-      succeeded: source.succeeded.map { Double($0) / runs },
-      failed: source.failed.map { Double($0) / runs },
-      p99: source.latency.map { $0.quantile(0.99) / 1e9 },
-      groups: series(numbers.space.groups, source.byGroup),
-      revisions: series(numbers.space.revisions, source.byRevision))
+      offered: means(source.offered), succeeded: means(source.succeeded),
+      failed: means(source.failed), p99: source.latency.map { $0.quantile(0.99) / 1e9 },
+      groups: numbers.space.groups.enumerated().map { group, name in
+        TimelineSummary.Series(name: name, values: means(source.attempts(group: group)))
+      },
+      revisions: numbers.space.revisions.enumerated().map { revision, name in
+        TimelineSummary.Series(name: name, values: means(source.attempts(revision: revision)))
+      })
   }
 }

@@ -74,8 +74,8 @@ extension Timeline {
   /// Steps without a request do not end a stretch and do not begin one.
   package func longestDisturbance(above share: Double) -> Double {
     var (longest, start) = (0, -1)
-    for bin in 0..<binCount where offered(bin) > 0 {
-      if Double(failed[bin]) > share * Double(offered(bin)) {
+    for (bin, (failures, requests)) in zip(failed, offered).enumerated() where requests > 0 {
+      if Double(failures) > share * Double(requests) {
         if start < 0 { start = bin }
         longest = max(longest, bin - start + 1)
       } else {
