@@ -128,6 +128,18 @@ private final class Counter: Sendable {
     }
   }
 
+  @Test func `more combinations than memory allows are refused before anything runs`() async throws
+  {
+    var wide = scenario("rate<1%")
+    wide.cloud.traffic[0].classes = Array(repeating: wide.cloud.traffic[0].classes[0], count: 300)
+    wide.cloud.targetGroups = Array(repeating: wide.cloud.targetGroups[0], count: 300)
+    wide.cloud.revisions = Array(repeating: wide.cloud.revisions[0], count: 300)
+    let scenario = wide
+    await #expect(throws: RehearsalFailure.nothingComplete(.memory)) {
+      try await run(scenario, Script { _ in requests(1) })
+    }
+  }
+
   @Test func `an objective that cannot be read is an error before anything runs`() async throws {
     await #expect(throws: ExpressionError.self) {
       try await run(scenario("rate<1"), Script { _ in requests(1) })

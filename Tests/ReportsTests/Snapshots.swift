@@ -24,7 +24,7 @@ let textSnapshot = """
                            0:00            0:20
     events                   1  2   3
     1      0:02  web: deployment of v2 started
-    2      0:05  web: 100 % of alb/production goes to green
+    2      0:05  web: 100 % of its traffic goes to green
     3      0:09  web: deployment succeeded
 
   Score  100 × sum of weight × value; all values 0 … 1
@@ -52,7 +52,7 @@ let textSnapshot = """
 
   Events  of the first replication
          0:02  web: deployment of v2 started
-         0:05  web: 100 % of alb/production goes to green
+         0:05  web: 100 % of its traffic goes to green
          0:09  web: deployment succeeded
 
   """
@@ -108,7 +108,7 @@ let jsonSnapshot = """
         "at": 5,
         "kind": "trafficShifted",
         "subject": "web",
-        "text": "100 % of alb/production goes to green"
+        "text": "100 % of its traffic goes to green"
       },
       {
         "at": 9,

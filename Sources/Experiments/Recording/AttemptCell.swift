@@ -86,6 +86,9 @@ package struct CellSpace: Sendable, Equatable {
   /// How many combinations there are.
   package let count: Int
 
+  /// More would take 64 MiB for each replication, before a single request.
+  package static let most = 1 << 24
+
   /// The flat index of a record's combination; its class is numbered over all sources.
   func index(of record: AttemptRecord) -> Int {
     Int(record.requestClass) &* classStride &+ (Int(record.group) &+ 1) &* groupStride

@@ -31,6 +31,9 @@ package struct Rehearsal: Sendable {
   /// - Throws: ``RehearsalFailure`` if no replication was complete or a law was broken,
   ///   ``ExpressionError`` for an objective that cannot be read, and whatever the model throws.
   package func run() async throws -> RehearsalResult {
+    guard CellSpace(scenario.cloud).count <= CellSpace.most else {
+      throw RehearsalFailure.nothingComplete(.memory)
+    }
     var evidence = try Evidence(scenario)
     let runner = ReplicationRunner(
       cloud: scenario.cloud, seed: scenario.seed, eventLimit: scenario.limits.events,

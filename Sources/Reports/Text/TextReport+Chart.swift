@@ -104,7 +104,9 @@ extension TextReport {
   }
 
   func line(_ entry: JournalEntry) -> String {
-    Layout.right(UnitText.clock(entry.at.seconds), 9) + "  "
-      + Escape.terminal(entry.subject) + ": " + Escape.terminal(entry.happening.words)
+    // Steps of the plan need no name.
+    let subject = entry.subject.isEmpty ? "plan" : Escape.terminal(entry.subject)
+    return Layout.right(UnitText.clock(entry.at.seconds), 9) + "  \(subject): "
+      + Escape.terminal(entry.happening.words)
   }
 }

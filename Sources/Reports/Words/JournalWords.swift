@@ -40,8 +40,8 @@ extension Happening {
     case .deploymentStarted(_, let revision): "deployment of \(revision) started"
     case .stageReached(_, let stage): "stage \(stage.rawValue)"
     case .hookEnded(let stage, let outcome): "hook of \(stage.rawValue) \(outcome.words)"
-    case .trafficShifted(let rule, let group, let percent):
-      "\(DecimalText.short(percent, digits: 4)) % of \(rule) goes to \(group)"
+    case .trafficShifted(_, let group, let percent):
+      "\(DecimalText.short(percent, digits: 4)) % of its traffic goes to \(group)"
     case .circuitBreakerCounted(let failures, let threshold):
       "circuit breaker at \(failures) of \(threshold)"
     case .deploymentFailed(_, let reason): "deployment failed: \(reason.words)"
