@@ -124,6 +124,18 @@ import Testing
     let run = service.run()
     // 100 s lies between the rounds at 98 s and 105 s.
     #expect(run.starts == [5])
+    let rounds = run.stops.map { ($0 + 100).truncatingRemainder(dividingBy: 7) }
+    #expect(rounds == [0])
+  }
+
+  @Test func `a deployment of a service without tasks is done at once`() {
+    for strategy in [StrategyDescription.rolling, .blueGreen] {
+      var service = ServiceCloud(desired: 0)
+      service.deployment.strategy = strategy
+      let run = service.run()
+      #expect(run.rollout.outcome == .succeeded)
+      #expect(run.rollout.finished == .zero + .seconds(100))
+    }
   }
 
   @Test func `a new deployment ends the one before it`() {

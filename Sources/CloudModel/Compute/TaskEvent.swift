@@ -3,6 +3,8 @@ import SimulationKernel
 /// What can happen to a task, and to the things that start tasks.
 enum TaskEvent {
   case reconcile(service: Int)
+  /// Time alone may have changed what the scheduler thinks of a service.
+  case wake(service: Int)
   case launchDue(generation: Int)
   case provisioned(task: Int)
   case imagesDue(generation: Int)
@@ -18,6 +20,7 @@ extension World {
   mutating func handle(_ event: TaskEvent, in queue: inout EventQueue) {
     switch event {
     case .reconcile(let service): reconcile(service, in: &queue)
+    case .wake(let service): reconcileSoon(service, in: &queue)
     case .launchDue(let generation): launchDue(generation, in: &queue)
     case .provisioned(let task): provisioned(task, in: &queue)
     case .imagesDue(let generation): imagesDue(generation, in: &queue)

@@ -120,7 +120,7 @@ extension World {
     guard let release, moves.starts > 0 else { return }
     let opensAt = services[service].throttle.opensAt
     if opensAt > queue.now {
-      schedule(TaskEvent.reconcile(service: service), after: opensAt - queue.now, in: &queue)
+      schedule(TaskEvent.wake(service: service), after: opensAt - queue.now, in: &queue)
       return
     }
     for _ in 0..<moves.starts { requestTask(of: service, release: release, in: &queue) }

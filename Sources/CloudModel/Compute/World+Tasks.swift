@@ -106,7 +106,7 @@ extension World {
     let grace = services[service].description.healthCheckGracePeriod
     let patience = services[service].description.deployment.healthyAfterRunning
     for delay in [grace, patience] where delay > .zero {
-      schedule(TaskEvent.reconcile(service: service), after: delay, in: &queue)
+      schedule(TaskEvent.wake(service: service), after: delay, in: &queue)
     }
   }
 

@@ -83,6 +83,8 @@ extension World {
       end(service, as: .failed, in: &queue)
     case .rolling:
       fail(deployment, .stoppedByUser, in: queue)
+      // Nobody has found the candidate bad; it is just not wanted any more.
+      accounts.rollouts[deployment.rollout].detected = nil
       end(service, as: .failed, in: &queue)
     }
     services[service].deployment = nil
