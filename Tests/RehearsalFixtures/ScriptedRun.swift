@@ -18,7 +18,7 @@ package struct Script: Sendable {
 
   /// The script as something that a rehearsal can run.
   package var execute: ReplicationExecutor {
-    { _, _, replication, recorder, _ in
+    { _, _, replication, recorder, _, _ in
       var batch = AttemptBatch()
       batch.records = attempts(replication)
       recorder.record(batch)

@@ -54,6 +54,7 @@ extension World {
       targets[target].group < 0,
       "target \(target) is in group \(targets[target].group) and cannot join group \(group)")
     targets[target].group = group
+    targets[target].lastGroup = group
     targets[target].registration &+= 1
     groups[group].members.append(target)
     for ordinal in 0..<nodesPerBalancer {

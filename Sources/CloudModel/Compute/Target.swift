@@ -13,6 +13,8 @@ struct Target {
   var slowness: Double
   /// Where it is registered, −1 nowhere.
   var group = -1
+  /// The group that it was last registered with, −1 if never.
+  var lastGroup = -1
   /// Goes up with each registration, so that old health checks are recognized.
   var registration: UInt32 = 0
   var life = ProcessLife.starting
@@ -33,6 +35,8 @@ struct Target {
   var discipline: ServiceDiscipline
   /// Whether work counts as drawn: no factor, no error, no dependency applies.
   var isPlain: Bool
+  /// Has been running for long before time zero: no cold start.
+  var isWarm = false
   /// Nothing in service and none waiting since; for the set-up of idle servers.
   var isCold = false
 

@@ -26,7 +26,7 @@ extension World {
   private func speedFactor(of target: Int, at now: SimulationTime) -> Double {
     let revision = revisions[targets[target].revision]
     var factor = revision.slowness * targets[target].slowness
-    if let cold = revision.coldStart, cold.wearsOffOver > .zero {
+    if let cold = revision.coldStart, cold.wearsOffOver > .zero, !targets[target].isWarm {
       let age = (now - targets[target].listening).seconds / cold.wearsOffOver.seconds
       if age < 1 { factor *= cold.slowness + (1 - cold.slowness) * max(0, age) }
     }

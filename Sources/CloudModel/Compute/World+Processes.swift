@@ -28,7 +28,12 @@ extension World {
   }
 
   /// From now on the process accepts connections and answers health checks.
-  mutating func startListening(_ target: Int, in queue: inout EventQueue) {
+  ///
+  /// - Parameter isWarm: Whether it has done so for long before time zero.
+  mutating func startListening(
+    _ target: Int, isWarm: Bool = false, in queue: inout EventQueue
+  ) {
+    targets[target].isWarm = isWarm
     precondition(
       targets[target].life == .starting, "target \(target) listens in life \(targets[target].life)")
     targets[target].life = .serving

@@ -34,7 +34,7 @@ extension World {
     let target = createTarget(
       revision: revision, zone: tasks[task].zone, rollout: -1, at: queue.now)
     attach(target, to: task)
-    startListening(target, in: &queue)
+    startListening(target, isWarm: true, in: &queue)
     if let group = services[service].releases[0].group, groups[group].balancer >= 0 {
       registerHealthy(target, with: group, in: &queue)
     }

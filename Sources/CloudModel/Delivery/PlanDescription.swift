@@ -47,3 +47,28 @@ package enum DeadlineAction: String, Sendable, CaseIterable {
   case fail
   case `continue`
 }
+
+extension PlanStepDescription {
+  /// Its name, or what it does.
+  package var title: String {
+    guard name.isEmpty else { return name }
+    switch action {
+    case .deploy(let service, let revision): return "deploy \(revision) to \(service)"
+    case .shift(let rule, _): return "shift \(rule)"
+    case .scale(let service, let count): return "scale \(service) to \(count)"
+    case .stop(let service, let count): return "stop \(count) of \(service)"
+    case .rollBack(let service): return "roll \(service) back"
+    case .wait(let wait): return "wait for \(wait.condition.title)"
+    }
+  }
+}
+
+extension WaitCondition {
+  fileprivate var title: String {
+    switch self {
+    case .deploymentFinished(let service): "the deployment of \(service)"
+    case .healthyTargets(let group, let count): "\(count) healthy targets in \(group)"
+    case .alarm(let name, let inAlarm): "\(name) \(inAlarm ? "in alarm" : "out of alarm")"
+    }
+  }
+}

@@ -20,7 +20,7 @@ extension World {
   mutating func planStepDue(_ step: Int, in queue: inout EventQueue) {
     guard plan.stepDue(step) else { return }
     let it = plan.steps[step]
-    journal(it.name, .stepStarted, in: queue)
+    journal(it.title, .stepStarted, in: queue)
     if case .wait(let wait) = it.action {
       schedule(.planDeadline(step), after: wait.deadline, in: &queue)
       checkPlan(in: &queue)
@@ -33,7 +33,7 @@ extension World {
   mutating func planDeadlinePassed(_ step: Int, in queue: inout EventQueue) {
     let move = plan.deadlinePassed(step, at: queue.now)
     guard move != .nothing else { return }
-    journal(plan.steps[step].name, .deadlinePassed, in: queue)
+    journal(plan.steps[step].title, .deadlinePassed, in: queue)
     follow(move, in: &queue)
   }
 
@@ -46,7 +46,7 @@ extension World {
   }
 
   private mutating func endStep(_ step: Int, in queue: inout EventQueue) {
-    journal(plan.steps[step].name, .stepEnded, in: queue)
+    journal(plan.steps[step].title, .stepEnded, in: queue)
     follow(plan.stepEnded(step, at: queue.now), in: &queue)
   }
 

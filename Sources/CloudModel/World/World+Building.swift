@@ -134,7 +134,7 @@ extension World {
         let target = createTarget(
           revision: revision, zone: spread[instance % spread.count], rollout: -1,
           slowness: slowness, at: queue.now)
-        startListening(target, in: &queue)
+        startListening(target, isWarm: true, in: &queue)
         members.append(target)
       }
       registerHealthy(members, with: group, in: &queue)

@@ -158,7 +158,7 @@ package struct World: ~Copyable, SimulationModel {
     accounts.targets = targets.indices.map { target in
       let it = targets[target]
       return TargetAccount(
-        name: targetName(target), group: it.group, revision: it.revision, arrivals: it.arrivals,
+        name: targetName(target), group: it.lastGroup, revision: it.revision, arrivals: it.arrivals,
         departures: it.departures, area: Double(it.area) / 1e9, stays: Double(it.stays) / 1e9,
         busy: it.busyTime.seconds,
         lifetime: (min(it.ended, horizon) - min(it.listening, horizon)).seconds,

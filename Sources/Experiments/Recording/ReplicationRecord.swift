@@ -9,8 +9,10 @@ package struct ReplicationRecord: Sendable {
   package var accounts: RunAccounts
   package var eventCount: UInt64
   package var fingerprint: UInt64
-  /// `false` if the run stopped at its limit of events.
+  /// `false` if the run stopped early.
   package var reachedHorizon: Bool
+  /// Why it stopped early.
+  package var stopReason: StopReason?
   /// The observed part of the run, from the end of the warm-up to the horizon [s].
   package var window: Double
 
@@ -24,7 +26,9 @@ package struct ReplicationRecord: Sendable {
     eventCount = outcome.eventCount
     fingerprint = outcome.fingerprint
     reachedHorizon = outcome.reachedHorizon
-    window = max(0, (cloud.horizon - cloud.warmUp).seconds)
+    stopReason = outcome.reachedHorizon ? nil : outcome.stopReason ?? .events
+    let end = outcome.end ?? .zero + cloud.horizon
+    window = max(0, (end - (.zero + cloud.warmUp)).seconds)
   }
 }
 
@@ -34,13 +38,20 @@ package struct ReplicationOutcome: Sendable {
   package var eventCount: UInt64
   package var fingerprint: UInt64
   package var reachedHorizon: Bool
+  /// Where the run ended; `nil` for the horizon.
+  package var end: SimulationTime?
+  /// Why it ended early, if it was not the limit of events.
+  package var stopReason: StopReason?
 
   package init(
-    accounts: RunAccounts, eventCount: UInt64, fingerprint: UInt64, reachedHorizon: Bool
+    accounts: RunAccounts, eventCount: UInt64, fingerprint: UInt64, reachedHorizon: Bool,
+    end: SimulationTime? = nil, stopReason: StopReason? = nil
   ) {
     self.accounts = accounts
     self.eventCount = eventCount
     self.fingerprint = fingerprint
     self.reachedHorizon = reachedHorizon
+    self.end = end
+    self.stopReason = stopReason
   }
 }

@@ -56,7 +56,7 @@ struct Evidence {
     guard violations.isEmpty else { throw .lawsBroken(violations) }
     // A run that was cut off is no sample of what was asked; alone, it is better than nothing.
     if !record.reachedHorizon {
-      stopReason = .events
+      stopReason = record.stopReason
       guard count == 0 else { return false }
     }
     count += 1

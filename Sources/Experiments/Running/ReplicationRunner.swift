@@ -6,7 +6,7 @@ import CloudModel
 package typealias ReplicationExecutor =
   @Sendable (
     _ cloud: CloudDescription, _ seed: UInt64, _ replication: Int, _ recorder: RunRecorder,
-    _ eventLimit: UInt64
+    _ eventLimit: UInt64, _ stopCheck: StopCheck
   ) throws -> ReplicationOutcome
 
 /// Why a rehearsal ended before it had what it wanted.
@@ -14,7 +14,7 @@ package enum StopReason: String, Sendable, Hashable {
   case events, time, memory, interrupted
 }
 
-/// Looks at the world outside the simulation between replications: clock, memory, signals.
+/// Looks at the world outside the simulation now and then: clock, memory, signals.
 package typealias StopCheck = @Sendable () -> StopReason?
 
 /// Runs replications on several cores and hands them on in the order of their numbers.
@@ -81,7 +81,7 @@ package struct ReplicationRunner: Sendable {
 
   private func runOne(_ index: Int) throws -> ReplicationRecord {
     let recorder = RunRecorder(cloud)
-    let outcome = try execute(cloud, seed, index, recorder, eventLimit)
+    let outcome = try execute(cloud, seed, index, recorder, eventLimit, stopCheck)
     return ReplicationRecord(index: index, cloud: cloud, recorder: recorder, outcome: outcome)
   }
 }
