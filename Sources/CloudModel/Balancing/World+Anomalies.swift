@@ -4,7 +4,9 @@ import SimulationKernel
 extension World {
   /// Starts the five-second step of every group that mitigates anomalies.
   mutating func startAnomalyMitigation(in queue: inout EventQueue) {
-    for group in groups.indices where groups[group].description.anomalyMitigation {
+    // A group that no rule forwards to has no nodes.
+    for group in groups.indices
+    where groups[group].description.anomalyMitigation && groups[group].balancer >= 0 {
       schedule(
         .anomalyStep(group: group), after: groups[group].description.anomaly.interval, in: &queue)
     }
