@@ -11,16 +11,19 @@ package struct ScenarioDocument<Root: Sendable>: Sendable {
   /// Reads a text.
   ///
   /// - Parameters:
-  ///   - overrides: The `--set` arguments, in order; later ones win.
+  ///   - overrides: Texts such as `services.shop.desiredCount=6`, in order; later ones win.
   ///   - shape: The shape of the whole text.
+  ///   - files: Where files that the text names are found.
+  ///   - checks: What else is wrong with a value of the right shape; its names may be unknown.
   /// - Complexity: O(bytes)
   package init(
-    reading text: SourceText, overrides: [String] = [], as shape: ValueShape<Root>
+    reading text: SourceText, overrides arguments: [SourceText], as shape: ValueShape<Root>,
+    files: DataFiles = .none, checks: (Root) -> [Finding] = { _ in [] }
   ) {
     var context = DecodingContext()
-    let arguments = overrides.enumerated().map { index, argument in
-      SourceText(name: "--set argument \(index + 1)", argument)
-    }
+    context.files = files
+    context.dataFolder = text.name.lastIndex(of: "/").map { String(text.name[...$0]) } ?? ""
+    context.sourceCount = 1 + arguments.count
     var tree = JSONCParser.parse(text, into: &context.diagnostics)
     for (index, argument) in arguments.enumerated() {
       let override = Override.parse(argument, source: index + 1, into: &context.diagnostics)
@@ -30,12 +33,33 @@ package struct ScenarioDocument<Root: Sendable>: Sendable {
       }
     }
     let value = tree.flatMap { shape.decode($0, &context) }
-    // With errors a name may be missing only because its thing could not be read.
-    if context.diagnostics.errorCount == 0 { context.resolveReferences() }
-    self.value = context.diagnostics.errorCount == 0 ? value : nil
-    report = DiagnosticReport(sources: [text] + arguments, collector: context.diagnostics)
-    assumedDefaults = context.assumed
     self.tree = tree
+    // With errors a name may be missing only because its thing could not be read.
+    if context.diagnostics.errorCount == 0, let value {
+      context.resolveReferences()
+      let isWhole = context.diagnostics.errorCount == 0
+      // A doubt may come from a name that is wrong.
+      for finding in checks(value) where isWhole || finding.code.severity == .error {
+        let span = Self.span(of: finding.path, isKey: finding.isAboutKey, in: tree)
+        context.diagnostics.add(
+          Diagnostic(finding.code, finding.message, at: span, help: finding.help))
+      }
+    }
+    self.value = context.diagnostics.errorCount == 0 ? value : nil
+    report = DiagnosticReport(
+      sources: [text] + arguments + context.dataTexts, collector: context.diagnostics)
+    assumedDefaults = context.assumed
+  }
+
+  /// Reads a text with `--set` arguments.
+  package init(
+    reading text: SourceText, overrides: [String] = [], as shape: ValueShape<Root>
+  ) {
+    self.init(
+      reading: text,
+      overrides: overrides.enumerated().map { index, argument in
+        SourceText(name: "--set argument \(index + 1)", argument)
+      }, as: shape)
   }
 
   /// Adds what a check of the whole scenario found; an error takes the value away.
@@ -49,8 +73,22 @@ package struct ScenarioDocument<Root: Sendable>: Sendable {
     if code.severity == .error { value = nil }
   }
 
+  /// Completes the value with what the text does not say; nothing happens if there is none.
+  package mutating func complete(_ change: (inout Root) -> Void) {
+    if var changed = value {
+      change(&changed)
+      value = changed
+    }
+  }
+
   /// Where the text gives the value at a path, or the nearest thing around it.
   package func span(of path: ValuePath) -> SourceSpan? {
+    Self.span(of: path, isKey: false, in: tree)
+  }
+
+  private static func span(
+    of path: ValuePath, isKey: Bool, in tree: PositionedValue?
+  ) -> SourceSpan? {
     guard var value = tree else { return nil }
     var span = value.opening
     for (index, step) in path.steps.enumerated() {
@@ -58,13 +96,13 @@ package struct ScenarioDocument<Root: Sendable>: Sendable {
       switch (step, value.content) {
       case (.key(let key), .object(let members)):
         guard let member = members.first(where: { $0.key == key }) else { return span }
-        span = isLast ? member.value.opening : member.keySpan
+        span = isLast && !isKey ? member.value.opening : member.keySpan
         value = member.value
       case (.index(let index), .array(let elements)):
         guard elements.indices.contains(index) else { return span }
         value = elements[index]
         span = value.opening
-      case (_, _): return span
+      case (_, _): return value.opening
       }
     }
     return span

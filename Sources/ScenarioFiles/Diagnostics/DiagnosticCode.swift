@@ -11,6 +11,7 @@
 /// | E4xx | names and what they refer to |
 /// | E5xx | the rules of AWS, impossible combinations |
 /// | E6xx | limits |
+/// | E8xx | files of data |
 /// | W7xx | legal, but probably not meant |
 package struct DiagnosticCode: Hashable, Sendable {
   /// `E201`.
@@ -43,7 +44,8 @@ package struct DiagnosticCode: Hashable, Sendable {
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
-    syntax + shape + units + names + rules + limits + warnings
+    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + limits + wholeLimits
+    + files + doubts
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

@@ -27,6 +27,14 @@ package struct DecodingContext: Sendable {
   private(set) var assumed: [AssumedDefault] = []
   private var names: [NameKind: DeclaredNames] = [:]
   private var references: [NameReference] = []
+  /// Where files that the text names are found.
+  var files = DataFiles.none
+  /// What to put before the name of a data file to name it as the text itself is named.
+  var dataFolder = ""
+  /// The text itself and the overrides, which come before the lines of data files.
+  var sourceCount = 1
+  /// Lines of data files about which something is said.
+  private(set) var dataTexts: [SourceText] = []
 
   /// Bounds what a hostile file can make us remember; no honest scenario comes near.
   static let mostDefaults = 50_000
@@ -46,6 +54,14 @@ package struct DecodingContext: Sendable {
     _ code: DiagnosticCode, _ message: String, at span: SourceSpan?, help: String? = nil
   ) {
     diagnostics.add(Diagnostic(code, message, at: span, help: help))
+  }
+
+  /// Takes a line of a data file, to point into it.
+  ///
+  /// - Returns: Its number among the sources.
+  mutating func addDataText(_ text: SourceText) -> Int {
+    dataTexts.append(text)
+    return sourceCount + dataTexts.count - 1
   }
 
   /// Reports a value of the wrong JSON type, unless it was reported already.

@@ -36,25 +36,30 @@ extension KeyVariant where Value: Equatable {
 }
 
 extension Field {
-  /// Exactly one of several keys, each with its own shape.
+  /// Exactly one of several keys, each with its own shape; none of them if it is optional.
   package init<Value>(
     oneKeyOf path: WritableKeyPath<Root, Value> & Sendable, _ meaning: String,
-    _ variants: [KeyVariant<Value>]
+    _ variants: [KeyVariant<Value>], _ presence: Presence = .required
   ) {
     self.init(
-      oneKeyOf: variants, meaning,
+      oneKeyOf: variants, meaning, presence,
       get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
   }
 
   init<Value>(
-    oneKeyOf variants: [KeyVariant<Value>], _ meaning: String,
+    oneKeyOf variants: [KeyVariant<Value>], _ meaning: String, _ presence: Presence = .required,
     get: @escaping @Sendable (Root) -> Value?,
     set: @escaping @Sendable (inout Root, Value) -> Void
   ) {
     precondition(!variants.isEmpty, "a choice of keys has no variants")
     self.init(
       decode: { reader, root, context in
-        guard let (variant, member) = context.onlyOne(of: variants, &reader) else { return }
+        guard
+          let (variant, member) = context.onlyOne(
+            of: variants, isRequired: presence == .required, &reader)
+        else {
+          return
+        }
         let value = context.inside(.key(variant.name)) { variant.decode(member.value, &$0) }
         if let value { set(&root, value) }
       },
@@ -73,21 +78,26 @@ extension Field {
         context.inside(.key(variant.name)) { variant.assume(value, source, &$0) }
       },
       branches: { _, definitions in
-        variants.map { variant in
-          let node = variant.schema(&definitions)
-            .annotated("\(meaning) \(variant.meaning)", default: nil)
-          return ObjectBranch(
-            properties: [.init(variant.name, node.json)], required: [variant.name])
-        }
+        let none = presence == .optional ? [ObjectBranch()] : []
+        return none
+          + variants.map { variant in
+            let node = variant.schema(&definitions)
+              .annotated("\(meaning) \(variant.meaning)", default: nil)
+            return ObjectBranch(
+              properties: [.init(variant.name, node.json)], required: [variant.name])
+          }
       },
-      example: variants.first.map { [.init($0.name, $0.example)] } ?? [], isGroup: true)
+      example: presence == .required
+        ? variants.first.map { [.init($0.name, $0.example)] } ?? [] : [],
+      isGroup: true)
   }
 }
 
 extension DecodingContext {
   /// The one variant whose key is there.
   fileprivate mutating func onlyOne<Value>(
-    of variants: [KeyVariant<Value>], _ reader: inout ObjectReader
+    of variants: [KeyVariant<Value>], isRequired: Bool,
+    _ reader: inout ObjectReader
   ) -> (KeyVariant<Value>, PositionedValue.Member)? {
     var found: [(KeyVariant<Value>, PositionedValue.Member)] = []
     for variant in variants {
@@ -100,7 +110,9 @@ extension DecodingContext {
       report(
         .oneKeyExpected, "\(reader.noun) has the keys \(keys), only one of them can apply",
         at: found[1].1.keySpan, help: "make two of it")
-    } else if !reader.untaken.contains(where: { Spelling.nearest(to: $0, among: names) != nil }) {
+    } else if isRequired,
+      !reader.untaken.contains(where: { Spelling.nearest(to: $0, among: names) != nil })
+    {
       // A misspelled key is reported as such, with what was meant.
       report(
         .oneKeyExpected, "\(reader.noun) needs one of several keys", at: reader.opening,

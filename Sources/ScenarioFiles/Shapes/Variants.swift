@@ -20,9 +20,22 @@ package struct Variant<Value: Sendable>: Sendable {
     make: @escaping @Sendable (Payload) -> Value,
     extract: @escaping @Sendable (Value) -> Payload?
   ) {
+    self.init(name, meaning, shape, resolve: { payload, _, _ in make(payload) }, extract: extract)
+  }
+
+  /// An alternative whose fields name something that is to be found first, such as a file.
+  ///
+  /// - Parameter resolve: The value; nil if there is none, which it has reported.
+  init<Payload: Sendable>(
+    _ name: String, _ meaning: String, _ shape: ObjectShape<Payload>,
+    resolve: @escaping @Sendable (Payload, ObjectReader, inout DecodingContext) -> Value?,
+    extract: @escaping @Sendable (Value) -> Payload?
+  ) {
     self.name = name
     self.meaning = meaning
-    decode = { shape.decode(from: &$0, &$1).map(make) }
+    decode = { reader, context in
+      shape.decode(from: &reader, &context).flatMap { resolve($0, reader, &context) }
+    }
     encode = { extract($0).flatMap(shape.encode) }
     assume = { value, source, context in
       if let payload = extract(value) { shape.assume(payload, source, &context) }

@@ -26,10 +26,13 @@ package struct SourceText: Sendable {
   /// The path of a file, `standard input`, or `--set argument 2`.
   package var name: String
   package var bytes: [UInt8]
+  /// The number of its first line, if it is a part of a longer text.
+  package var firstLine = 1
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], firstLine: Int = 1) {
     self.name = name
     self.bytes = bytes
+    self.firstLine = firstLine
   }
 
   package init(name: String, _ text: String) {
@@ -45,7 +48,7 @@ package struct SourceText: Sendable {
   ///
   /// - Complexity: O(offset), and needed for the few diagnostics that are shown only.
   func line(holding offset: Int) -> (number: Int, bytes: Range<Int>) {
-    var number = 1
+    var number = firstLine
     var start = min(byteOrderMarkLength, offset)
     for index in start..<min(offset, bytes.count) where endsLine(at: index) {
       number += 1

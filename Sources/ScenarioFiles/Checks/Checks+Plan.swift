@@ -1,0 +1,134 @@
+import CloudModel
+import SimulationKernel
+
+extension ScenarioChecks {
+  mutating func checkPlan() {
+    var deployed: Set<String> = []
+    for (index, step) in cloud.plan.enumerated() {
+      let path = ValuePath.of("plan").appending(index)
+      if let at = step.at, at >= cloud.horizon {
+        reportAfterTheEnd("the step begins", at, at: path + "at")
+      }
+      switch step.action {
+      case .deploy(let service, _): deployed.insert(service)
+      case .shift(let rule, let weights):
+        checkShift(of: rule, weights, at: path + "shift")
+      case .scale, .stop: break
+      case .rollBack(let service):
+        checkDeployment(of: service, after: deployed, at: path + "rollBack")
+      case .wait(let wait):
+        checkWait(wait.condition, after: deployed, at: path + "wait" + "for")
+      }
+    }
+  }
+
+  private mutating func checkShift(
+    of text: String, _ weights: [WeightedGroupDescription], at path: ValuePath
+  ) {
+    if weights.allSatisfy({ $0.weight == 0 }) {
+      report(
+        .zeroWeights, at: path + "weights", "the weights of the shift sum to zero",
+        help: "give at least one target group a weight")
+    }
+    guard let rule = rule(text, at: path + "rule") else { return }
+    let groups = rule.forward?.targetGroups.map(\.targetGroup) ?? []
+    for weight in weights
+    where !groups.contains(weight.targetGroup) && targetGroup(weight.targetGroup) != nil {
+      report(
+        .shiftElsewhere, at: path + "weights" + weight.targetGroup, isAboutKey: true,
+        "\(TerminalText.quote(text)) does not forward to \"\(weight.targetGroup)\"",
+        help: groups.isEmpty
+          ? "let it forward to the target group" : "let it forward to it with weight 0")
+    }
+  }
+
+  private mutating func checkDeployment(
+    of service: String, after deployed: Set<String>, at path: ValuePath
+  ) {
+    // A misspelled service in a deploy step is reported as such.
+    let isKnown = deployed.allSatisfy { self.service($0) != nil }
+    guard isKnown, !deployed.contains(service), self.service(service) != nil else { return }
+    report(
+      .impossibleWait, at: path, "no step before this one deploys \"\(service)\"",
+      help: "put a \"deploy\" of it before")
+  }
+
+  private mutating func checkWait(
+    _ condition: WaitCondition, after deployed: Set<String>, at path: ValuePath
+  ) {
+    switch condition {
+    case .deploymentFinished(let service):
+      checkDeployment(of: service, after: deployed, at: path + "deploymentFinished")
+    case .healthyTargets(let group, let least):
+      let most = mostTargets(of: group)
+      guard least > most, targetGroup(group) != nil else { return }
+      report(
+        .impossibleWait, at: path + "healthyTargets" + "atLeast",
+        "\"\(group)\" never has more than \(most) targets, \(least) are waited for",
+        help: "wait for at most \(most)")
+    case .alarm: break
+    }
+  }
+
+  /// More than this are never registered with a group.
+  private func mostTargets(of group: String) -> Int {
+    var most = cloud.fleets.reduce(0) { $0 + ($1.targetGroup == group ? $1.count : 0) }
+    for service in cloud.services
+    where service.targetGroup == group || service.alternateTargetGroup == group {
+      var desired = service.desiredCount
+      for case .scale(service.name, let count) in cloud.plan.map(\.action) {
+        desired = max(desired, count)
+      }
+      most += desired * max(100, service.deployment.maximumPercent) / 100
+    }
+    return most
+  }
+
+  mutating func checkFaults() {
+    for (index, fault) in cloud.faults.enumerated() {
+      let path = ValuePath.of("faults").appending(index)
+      if fault.at >= cloud.horizon {
+        reportAfterTheEnd("the fault begins", fault.at, at: path + "at")
+      }
+      switch fault.kind {
+      case .zoneLost(let zone): checkZone(zone, at: path + "zoneLost")
+      case .targetsLost(let owner, _, _): checkOwner(owner, at: path + "targetsLost" + "of")
+      case .dependencySlow, .dependencyDown: break
+      }
+    }
+  }
+
+  private mutating func checkOwner(_ name: String, at path: ValuePath) {
+    let services = cloud.services.map(\.name)
+    let fleets = cloud.fleets.map(\.name)
+    switch (services.contains(name), fleets.contains(name)) {
+    case (true, true):
+      report(
+        .unclearName, at: path, "\(TerminalText.quote(name)) is a service and a fleet",
+        help: "give one of them another name")
+    case (false, false):
+      report(
+        .unknownName, at: path, "no service or fleet has the name \(TerminalText.quote(name))",
+        help: Spelling.help(for: name, among: services + fleets, called: "services and fleets"))
+    case (true, false), (false, true): break
+    }
+  }
+
+  /// What nothing refers to.
+  mutating func checkUse() {
+    let forwarded = Set(cloud.loadBalancers.flatMap(\.targetGroups))
+    for group in cloud.targetGroups where !forwarded.contains(group.name) {
+      report(
+        .unusedThing, at: .of("targetGroups", group.name), isAboutKey: true,
+        "no rule forwards to the target group \"\(group.name)\"",
+        help: "AWS does not even check the health of its targets")
+    }
+    var running = Set(cloud.services.map(\.revision) + cloud.fleets.map(\.revision))
+    for case .deploy(_, let revision) in cloud.plan.map(\.action) { running.insert(revision) }
+    for revision in cloud.revisions where !running.contains(revision.name) {
+      report(
+        .unusedThing, at: .of("revisions", revision.name), isAboutKey: true,
+        "the revision \"\(revision.name)\" never runs")
+    }
+  }
+}

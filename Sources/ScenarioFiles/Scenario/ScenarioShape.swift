@@ -1,0 +1,95 @@
+import CloudModel
+import Experiments
+import SimulationKernel
+
+extension ValueShape where Value == Scenario {
+  /// The whole of a scenario file.
+  package static let scenario: ValueShape = scenario(named: "scenario")
+
+  /// The same with the name of a scenario that gives none.
+  static func scenario(named name: String) -> ValueShape {
+    var prototype = Scenario()
+    prototype.name = name
+    return .object(.scenario(prototype))
+  }
+}
+
+extension ObjectShape where Root == Scenario {
+  fileprivate static func scenario(_ prototype: Scenario) -> ObjectShape {
+    ObjectShape("a scenario", prototype, fields)
+  }
+
+  @FieldList<Scenario>
+  private static func fields() -> [Field<Scenario>] {
+    Field(ignoring: "$schema", .text(), "Where editors find the schema.")
+    Field(
+      "name", \.name, .text(.name(), noun: "a name"),
+      "What reports call it; the file's name if it is not given.")
+    Field(
+      "question", \.question, .text(.text(length: 1...1_000), noun: "a question"),
+      "The question that the rehearsal answers.", .required)
+    Field("duration", \.cloud.horizon, .runTime, "How long is simulated.", .required)
+    Field("warmUp", \.cloud.warmUp, .warmUp, "The start that no statistic counts.")
+    Field("seed", \.seed, .integer(in: 0...UInt64(Int64.max)), "Every draw follows from it.")
+    Field("replications", \.replications, .replications, "How many times it is run.")
+    Field(
+      "confidence", \.confidenceLevel, .share(in: 0.5...0.9999), "The level of all intervals.")
+    Field(
+      "zones", \.cloud.zones,
+      .list(of: .text(.name(), noun: "a zone's name"), count: 1...CloudRanges.mostZones),
+      "Availability zones, in the order in which tasks are spread over them.")
+    Field(
+      "loadBalancers", \.cloud.loadBalancers,
+      .named(.object(.loadBalancer), name: \.name, keys: .declare(.loadBalancer), count: 0...100),
+      "Application Load Balancers.")
+    Field(
+      "targetGroups", \.cloud.targetGroups,
+      .named(.object(.targetGroup), name: \.name, keys: .declare(.targetGroup), count: 0...3_000),
+      "Target groups.")
+    Field(
+      "revisions", \.cloud.revisions,
+      .named(.object(.revision), name: \.name, keys: .declare(.revision), count: 0...1_000),
+      "Revisions of the software.")
+    Field(
+      "dependencies", \.cloud.dependencies,
+      .named(.object(.dependency), name: \.name, keys: .declare(.dependency), count: 0...1_000),
+      "What the software calls and this model does not look into.")
+    Field(
+      "services", \.cloud.services,
+      .named(.object(.service), name: \.name, keys: .declare(.service), count: 0...1_000),
+      "ECS services.")
+    Field(
+      "fleets", \.cloud.fleets,
+      .named(.object(.fleet), name: \.name, keys: .declare(.fleet), count: 0...1_000),
+      "Targets that belong to no service.")
+    Field(
+      "traffic", \.cloud.traffic,
+      .named(.traffic, name: \.name, keys: .declare(.source), count: 0...200),
+      "Sources of requests.")
+    Field(
+      "alarms", \.cloud.alarms,
+      .named(.object(.alarm), name: \.name, keys: .declare(.alarm), count: 0...1_000),
+      "CloudWatch alarms.")
+    Field(
+      "plan", \.cloud.plan, .list(of: .object(.planStep), count: 0...1_000),
+      "What is done, one step after the other.")
+    Field(
+      "faults", \.cloud.faults, .list(of: .object(.fault), count: 0...1_000), "What breaks.")
+    Field("launch", \.cloud.launch, .object(.launch), "How fast tasks start.")
+    Field(
+      "propagation", \.cloud.propagation, .object(.propagation),
+      "How long the control plane takes to reach the data plane.")
+    Field("objectives", \.objectives, .objectives, "What is asked of the run.")
+    Field(
+      "errorBudget", \.errorBudget, .share(),
+      "The part of requests that may fail; by default that of the objectives.")
+    Field("score", \.weights, .object(.score), "How the score is reckoned.")
+    Field("limits", \.limits, .object(.limits), "Where a rehearsal gives up.")
+  }
+}
+
+extension ValueShape where Value == TimeSpan {
+  fileprivate static let runTime = ValueShape.duration(
+    in: .milliseconds(1)...CloudRanges.longestRun)
+  fileprivate static let warmUp = ValueShape.duration(in: .zero...CloudRanges.longestRun)
+}
