@@ -12,7 +12,7 @@ import Command
 @main
 enum Rehearse {
   nonisolated static func main() async {
-    let environment = CommandEnvironment.live(.unconnected)
+    let environment = CommandEnvironment.live(.scenarioFiles)
     let code = await RehearseCommand.run(
       Array(CommandLine.arguments.dropFirst()), in: environment)
     exit(code.rawValue)

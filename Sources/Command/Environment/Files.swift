@@ -62,6 +62,7 @@ enum Files {
     var paths: [String] = []
     for name in entries where !name.hasPrefix(".") {
       let path = folder + "/" + name
+      if name.hasSuffix(".schema.json") { continue }
       if name.hasSuffix(".jsonc") || name.hasSuffix(".json") {
         paths.append(path)
       } else if names(in: path) != nil {

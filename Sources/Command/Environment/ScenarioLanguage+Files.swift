@@ -1,0 +1,39 @@
+import Experiments
+import ScenarioFiles
+
+extension ScenarioLanguage {
+  /// The language of scenario files.
+  package static let scenarioFiles = ScenarioLanguage(
+    load: { bytes, path, overrides in
+      let document = document(bytes, path, overrides)
+      if let scenario = document.value {
+        return .scenario(scenario, warnings: document.report.text)
+      }
+      return .problems(document.report.text)
+    },
+    defaults: { bytes, path, overrides in
+      document(bytes, path, overrides).assumedDefaults.map(\.line).joined()
+    },
+    explain: { DiagnosticCode(id: $0)?.page }, codes: DiagnosticCode.all.map(\.id),
+    schema: { ScenarioFile.schema }, template: { ScenarioTemplate.text(name: $0) })
+
+  private static func document(
+    _ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides
+  ) -> ScenarioDocument<Scenario> {
+    var texts = overrides.settings.map { setting in
+      SourceText(name: "--set", "\(setting.path)=\(setting.value)")
+    }
+    if let duration = overrides.duration {
+      texts.append(SourceText(name: "--duration", "duration=\(duration)"))
+    }
+    return ScenarioFile.document(reading: bytes, path: path, overrides: texts)
+  }
+}
+
+extension AssumedDefault {
+  /// `services.shop.stopOrder… = true    (ECS developer guide, 2026-11)`.
+  fileprivate var line: String {
+    let text = TerminalText.escape("\(path) = \(value?.compact ?? "none")")
+    return source.map { "\(text)    (\($0))\n" } ?? text + "\n"
+  }
+}
