@@ -52,7 +52,9 @@ let package = Package(
       dependencies: ["CloudModel", "SimulationKernel", "RandomVariates", "OutputAnalysis"]),
     .testTarget(
       name: "ScenarioFilesTests",
-      dependencies: ["ScenarioFiles", "SimulationKernel", "RandomVariates"]),
+      dependencies: [
+        "ScenarioFiles", "Experiments", "CloudModel", "SimulationKernel", "RandomVariates",
+      ]),
     // Clouds and scripted runs that the tests of three targets share.
     .target(
       name: "RehearsalFixtures",

@@ -1,0 +1,33 @@
+import Foundation
+import ScenarioFiles
+import Testing
+
+/// The repository, found from this file's own place in it.
+enum Repository {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static let scenarios: [String] = {
+    let folder = root.appendingPathComponent("Scenarios").path
+    let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
+    return names.filter { $0.hasSuffix(".jsonc") }.sorted()
+  }()
+
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+}
+
+struct `the scenarios of the project` {
+  /// What is doubtful on purpose.
+  private static let doubts = ["rolling/stuck-percentages.jsonc": ["W701"]]
+
+  @Test(arguments: Repository.scenarios)
+  func `are right and without doubt`(name: String) throws {
+    let path = Repository.root.appendingPathComponent("Scenarios/\(name)").path
+    let document = ScenarioFile.document(
+      reading: Array(try Repository.text("Scenarios/\(name)").utf8), path: path)
+    #expect(document.value != nil)
+    #expect(document.report.diagnostics.map(\.code.id) == Self.doubts[name, default: []])
+  }
+}

@@ -1,0 +1,85 @@
+import Experiments
+import ScenarioFiles
+import Testing
+
+/// A change that makes the full scenario wrong or doubtful, and what is said about it, word for
+/// word.
+struct WrongScenario: Sendable, CustomTestStringConvertible {
+  let name: String
+  let part: String
+  let other: String
+  let words: String
+
+  init(_ name: String, _ part: String, becomes other: String, is words: String) {
+    self.name = name
+    self.part = part
+    self.other = other
+    self.words = words
+  }
+
+  var testDescription: String { name }
+
+  var document: ScenarioDocument<Scenario> {
+    FullScenario.document(replacing: part, by: other, files: .samples)
+  }
+}
+
+extension DataFiles {
+  /// Files that the wrong scenarios name.
+  static let samples = DataFiles.texts([
+    "counts.csv": """
+    timestamp,value
+    2026-11-20 09:00:00,100
+    2026-11-20 09:05:00,120
+    2026-11-20 09:20:00,90
+    """,
+    "words.csv": "timestamp,value\n2026-11-20 09:00:00,many\n",
+    "negative.csv": "timestamp,value\n2026-11-20 09:00:00,-3\n",
+    "unsorted.csv": "timestamp,value\n2026-11-20 09:05:00,1\n2026-11-20 09:00:00,2\n",
+    "short.csv": "timestamp,value\n2026-11-20 09:00:00\n",
+    "header.csv": "timestamp,value\n",
+    "wide.csv": "timestamp,value,more\n2026-11-20 09:00:00,1,2\n",
+    "trace.csv": "arrival_s,work\n0.5,3\n1.25,4\n",
+    "backwards.csv": "arrival_s,work_ms\n0.5,3\n0.25,4\n",
+    "empty.csv": "",
+  ])
+
+  static func texts(_ texts: [String: String]) -> DataFiles {
+    DataFiles { name, receive throws(DataFileProblem) in
+      if name.hasPrefix("/") || name.hasPrefix("..") { throw .outside(root: "shop") }
+      guard let text = texts[name] else { throw .missing }
+      _ = receive(Array(text.utf8)[...])
+    }
+  }
+}
+
+extension WrongScenario {
+  static let all = names + balancing + delivery + traffic + objectives + files
+}
+
+struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {
+  @Test(arguments: WrongScenario.all)
+  func `word for word`(wrong: WrongScenario) {
+    let document = wrong.document
+    #expect(FullScenario.text.contains(wrong.part))
+    #expect(document.report.text == wrong.words + "\n")
+    #expect((document.value == nil) == document.report.hasErrors)
+  }
+
+  @Test func `by one mistake at a time`() {
+    #expect(FullScenario.document().report.text == "")
+  }
+}
+
+struct `every code about whole scenarios` {
+  /// Those that no small text can show.
+  private static let exempt: Set = ["E501", "E803", "W708"]
+
+  @Test func `is shown by a wrong scenario`() {
+    let shown = Set(WrongScenario.all.flatMap { $0.document.report.diagnostics.map(\.code.id) })
+    let ours = DiagnosticCode.all.map(\.id).filter { id in
+      id >= "E309" && id < "E400" || id >= "E403" && id < "E600" || id >= "E605"
+    }
+    #expect(ours.filter { !shown.contains($0) && !Self.exempt.contains($0) } == [])
+  }
+}
