@@ -50,6 +50,10 @@ let package = Package(
     .testTarget(
       name: "CloudModelTests",
       dependencies: ["CloudModel", "SimulationKernel", "RandomVariates", "OutputAnalysis"]),
+    // Against theory, recorded traces and AWS's documented behavior, through the public model.
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: ["CloudModel", "SimulationKernel", "RandomVariates", "OutputAnalysis"]),
     .testTarget(
       name: "ScenarioFilesTests",
       dependencies: [
