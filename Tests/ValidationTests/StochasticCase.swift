@@ -1,5 +1,6 @@
 import CloudModel
 import OutputAnalysis
+import Testing
 
 /// What a case can expect of a run.
 enum Metric: Hashable, Sendable {
