@@ -199,12 +199,13 @@ let balancingCases: [StochasticCase] = [
     study: Study(rate: 190, work: .exponential(mean: 0.05)).with {
       $0.targets = 10; $0.algorithm = .leastOutstandingRequests
     },
+    size: 4_000_000,
     expected: [
-      .of(.responseMean, 0.148239845, within: 0.02),
-      .of(.waitShare, 0.763926157, within: 0.02),
-      .of(.responseQuantile(0.5), 0.111903033, within: 0.02),
-      .of(.responseQuantile(0.95), 0.411125302, within: 0.02),
-      .of(.responseQuantile(0.99), 0.614629621, within: 0.02),
+      .of(.responseMean, 0.148239845, within: 20 * 0.00097 / 0.148239845),
+      .of(.waitShare, 0.763926157, within: 20 * 0.0012 / 0.763926157),
+      .of(.responseQuantile(0.5), 0.111903033, within: 20 * 0.00057 / 0.111903033),
+      .of(.responseQuantile(0.95), 0.411125302, within: 20 * 0.0035 / 0.411125302),
+      .of(.responseQuantile(0.99), 0.614629621, within: 20 * 0.0066 / 0.614629621),
     ]),
   StochasticCase(
     id: "Q-JSQN-03", title: "power of 2 over 100 targets ρ=0.9 (simulated reference)",
@@ -213,11 +214,11 @@ let balancingCases: [StochasticCase] = [
       $0.targets = 100; $0.algorithm = .powerOfTwoChoices
     },
     expected: [
-      .of(.responseMean, 0.132280186, within: 0.02),
-      .of(.waitShare, 0.810468704, within: 0.02),
-      .of(.responseQuantile(0.5), 0.11129906, within: 0.02),
-      .of(.responseQuantile(0.95), 0.324532982, within: 0.02),
-      .of(.responseQuantile(0.99), 0.44568507, within: 0.02),
+      .of(.responseMean, 0.132280186, within: 20 * 0.00016 / 0.132280186),
+      .of(.waitShare, 0.810468704, within: 20 * 0.00046 / 0.810468704),
+      .of(.responseQuantile(0.5), 0.11129906, within: 20 * 0.00016 / 0.11129906),
+      .of(.responseQuantile(0.95), 0.324532982, within: 20 * 0.00029 / 0.324532982),
+      .of(.responseQuantile(0.99), 0.44568507, within: 20 * 0.00035 / 0.44568507),
     ]),
   StochasticCase(
     id: "Q-JSQN-04", title: "power of 2 over 100 targets ρ=0.95 (simulated reference)",
@@ -226,11 +227,11 @@ let balancingCases: [StochasticCase] = [
       $0.targets = 100; $0.algorithm = .powerOfTwoChoices
     },
     expected: [
-      .of(.responseMean, 0.172969448, within: 0.02),
-      .of(.waitShare, 0.90263838, within: 0.02),
-      .of(.responseQuantile(0.5), 0.152777902, within: 0.02),
-      .of(.responseQuantile(0.95), 0.393320215, within: 0.02),
-      .of(.responseQuantile(0.99), 0.524856032, within: 0.02),
+      .of(.responseMean, 0.172969448, within: 20 * 0.00039 / 0.172969448),
+      .of(.waitShare, 0.90263838, within: 20 * 0.0005 / 0.90263838),
+      .of(.responseQuantile(0.5), 0.152777902, within: 20 * 0.00038 / 0.152777902),
+      .of(.responseQuantile(0.95), 0.393320215, within: 20 * 0.00071 / 0.393320215),
+      .of(.responseQuantile(0.99), 0.524856032, within: 20 * 0.00089 / 0.524856032),
     ]),
   StochasticCase(
     id: "Q-HET-02", title: "one of 2 targets half speed, stable: RR exact",

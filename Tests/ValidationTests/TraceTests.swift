@@ -75,7 +75,8 @@ import Testing
     #expect(agree(shape, [3435.94806, 2.56668607, 172.956454], within: 1e-6), "\(shape)")
     let seconds = dispersion(of: counts(arrivals, per: 1))
     let minutes = dispersion(of: counts(arrivals, per: 60))
-    #expect(agree([seconds, minutes], [13.1819637, 160.543468], within: 1e-6), "\(seconds) \(minutes)")
+    #expect(
+      agree([seconds, minutes], [13.1819637, 160.543468], within: 1e-6), "\(seconds) \(minutes)")
     #expect(counts(arrivals, per: 60).max() == 632)
   }
 
