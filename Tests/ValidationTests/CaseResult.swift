@@ -98,17 +98,14 @@ struct Reading {
 
   /// Half the width of a four-sigma interval from the means of twenty consecutive batches.
   func batchHalfWidth(of metric: Metric) -> Double {
-    let samples: [Float]
+    precondition(run.responses.count >= 20, "\(one.id) answered too few requests for batches")
+    let samples = run.responses
     let statistic: (ArraySlice<Float>) -> Double
-    switch metric {
-    case .responseMean:
-      samples = run.responses
-      statistic = { batch in batch.reduce(0) { $0 + Double($1) } / Double(batch.count) }
-    case .responseQuantile(let share):
-      samples = run.responses
+    if case .responseQuantile(let share) = metric {
       statistic = { quantile(share, of: $0) }
-    default:
-      preconditionFailure("\(metric) of \(one.id) needs a given tolerance")
+    } else {
+      precondition(metric == .responseMean, "\(metric) of \(one.id) needs a given tolerance")
+      statistic = { batch in batch.reduce(0) { $0 + Double($1) } / Double(batch.count) }
     }
     let length = samples.count / 20
     let batches = (0..<20).map { statistic(samples[$0 * length..<($0 + 1) * length]) }

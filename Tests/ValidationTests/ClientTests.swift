@@ -44,7 +44,8 @@ import Testing
     #expect(abs(mean - attempts) < tolerance, "\(id): \(mean)")
     let share = Double(records.count { $0.isFinal && !$0.isSuccess }) / requests
     #expect(abs(share - failed) < 4 * (failed * (1 - failed) / requests).squareRoot(), "\(share)")
-    print("RESULT|\(id)||attempts, failed|\(mean) \(share)|\(attempts) \(failed)|\(tolerance)")
+    tabulate(id, "attempts", mean, expected: attempts)
+    tabulate(id, "failed", share, expected: failed)
   }
 
   @Test func `M-21: full jitter sleeps half of the exponential waits`() {

@@ -56,9 +56,11 @@ import Testing
     }
     let toEjection = (Double(checks) - toRecover.sum) / ejections
     let share = toRecover.sum / Double(checks)
-    print(
-      "RESULT|\(flapping.id)||ejection, recovery, share|\(toEjection) \(toRecover.mean) \(share)|\(flapping.checksToEjection) \(flapping.checksToRecover) \(flapping.unavailable)|"
-    )
+    tabulate(
+      flapping.id, "checks to ejection", toEjection, expected: flapping.checksToEjection)
+    tabulate(
+      flapping.id, "checks to recover", toRecover.mean, expected: flapping.checksToRecover)
+    tabulate(flapping.id, "unavailable", share, expected: flapping.unavailable)
     // A waiting time for rare runs is nearly exponential: its deviation is its mean.
     let slack = 4 * flapping.checksToEjection / ejections.squareRoot()
     #expect(abs(toEjection - flapping.checksToEjection) < slack, "\(toEjection)")
@@ -115,7 +117,7 @@ import Testing
     _ = Run.perform(cloud, seed: 23, replication: 0, recorder: journal)
     let failed = journal.failedChecks(interval: interval, until: horizon)
     let share = failed / (horizon / interval)
-    print("RESULT|\(overload.id)||share|\(share)|\(overload.failing)|0.1")
+    tabulate(overload.id, "failing checks", share, expected: overload.failing)
     #expect(failed > 0, "as if checks bypassed the queue")
     #if !DEBUG
       #expect(abs(share / overload.failing - 1) < 0.1, "\(share)")
@@ -190,7 +192,8 @@ import Testing
     cloud.targetGroups[0].healthCheck.interval = .seconds(10)
     cloud.horizon = .seconds(21)
     let lost = lostRequests(in: cloud, trials: trials)
-    print("RESULT|\(hole.id)||share, lost|\(share) \(lost.mean)|\(hole.share) \(hole.lost)|")
+    tabulate(hole.id, "share", share, expected: hole.share)
+    tabulate(hole.id, "lost", lost.mean, expected: hole.lost)
     #expect(abs(lost.mean - hole.lost) < 4 * lost.standardError, "\(lost.mean)")
   }
 
@@ -222,7 +225,7 @@ import Testing
     cloud.horizon = .seconds(2 * loss.interval + 1)
     let lost = lostRequests(in: cloud, trials: trials)
     let slack = 4 * loss.deviation / Double(trials).squareRoot()
-    print("RESULT|\(loss.id)||lost|\(lost.mean)|\(loss.mean)|\(slack)")
+    tabulate(loss.id, "lost", lost.mean, expected: loss.mean)
     #expect(abs(lost.mean - loss.mean) < slack, "\(lost.mean)")
     #expect(lost.minimum >= 0.9 * loss.mean * 2 / 3 && lost.maximum < 1.1 * loss.mean * 4 / 3)
     let spread = lost.standardDeviation / loss.deviation

@@ -74,7 +74,7 @@ import Testing
     let count = Double(spans.count)
     let deviation = check.interval / 12.0.squareRoot()
     let mean = check.soonest + check.interval / 2
-    print("RESULT|\(check.id)||mean|\(tally.mean)|\(mean)|\(4 * deviation / count.squareRoot())")
+    tabulate(check.id, "mean", tally.mean, expected: mean)
     #expect(tally.minimum >= check.soonest && tally.maximum <= check.soonest + check.interval)
     #expect(abs(tally.mean - mean) < 4 * deviation / count.squareRoot(), "\(tally.mean)")
     #expect(abs(tally.standardDeviation / deviation - 1) < 4 / count.squareRoot())
@@ -122,8 +122,9 @@ import Testing
       // The target gets half of each node's third of the requests until that node stops.
       each.record(Double(sent.count) / 60)
     }
-    print(
-      "RESULT|H-NODES-01||first, last, each|\(first.mean) \(last.mean) \(each.mean)|12.5 17.5 15|")
+    tabulate("H-NODES-01", "first node", first.mean, expected: 12.5)
+    tabulate("H-NODES-01", "last node", last.mean, expected: 17.5)
+    tabulate("H-NODES-01", "each node", each.mean, expected: 15)
     let slack = 0.4 * (1000 / Double(trials)).squareRoot()
     #expect(abs(first.mean - 12.5) < slack, "\(first.mean)")
     #expect(abs(last.mean - 17.5) < slack, "\(last.mean)")

@@ -62,9 +62,9 @@ import Testing
     let (sine, cosine) = harmonic(1, of: cycle)
     let amplitude = (sine * sine + cosine * cosine).squareRoot()
     let lag = atan2(-cosine, sine) / (2 * .pi) * 600
-    print(
-      "RESULT|\(swing.id)||mean, amplitude, lag|\(mean) \(amplitude) \(lag)|6000 \(swing.amplitude) \(swing.lag)|"
-    )
+    tabulate(swing.id, "mean", mean, expected: 6000)
+    tabulate(swing.id, "amplitude", amplitude, expected: swing.amplitude)
+    tabulate(swing.id, "lag", lag, expected: swing.lag)
     // Var ∫N = λP·E[S²] for a cycle; a harmonic has at most twice the variance of the mean.
     let deviation = (100 * swing.secondMoment / (600 * cycles)).squareRoot()
     #expect(abs(mean - 6000) < 4 * deviation, "\(mean)")
@@ -113,7 +113,8 @@ import Testing
     for (position, number) in expected {
       #expect(abs(cycle[position] / number - 1) < tolerance, "\(cycle[position]), not \(number)")
     }
-    print("RESULT|Q-MT-01||mean, peak|\(mean) \(cycle[171])|7.86434933 16.122311|\(tolerance)")
+    tabulate("Q-MT-01", "mean", mean, expected: 7.86434933)
+    tabulate("Q-MT-01", "at the peak", cycle[171], expected: 16.122311)
     #if !DEBUG
       #expect(abs(mean - 4) > 1, "as if the rate were averaged")
       let peak = Double(smoothed(cycle).enumerated().max { $0.1 < $1.1 }?.offset ?? 0) / 2

@@ -28,9 +28,7 @@ enum StochasticCases {
     let result = await StochasticCases.result(of: one)
     #expect(result.conservesRequests)
     for value in result.values {
-      print(
-        "RESULT|\(one.id)|\(one.title)|\(value.metric)|\(value.observed)|\(value.expected)|\(value.halfWidth)|\(value.score)"
-      )
+      tabulate(one.id, "\(value.metric)", value.observed, expected: value.expected)
       #expect(
         value.isWithin,
         """
@@ -69,8 +67,9 @@ enum StochasticCases {
     let large = Double(scores.count { abs($0) > 0.1 })
     let mean = scores.reduce(0, +) / count
     let spread = (scores.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
-    print(
-      "RESULT scores: n \(count) positive \(positive) large \(large) mean \(mean) rms \(spread)")
+    tabulate("scores", "mean of \(scores.count)", mean, expected: 0)
+    tabulate("scores", "root mean square", spread, expected: 1)
+    tabulate("scores", "positive", positive, expected: count / 2)
     #expect(abs(positive - count / 2) < 2 * count.squareRoot(), "\(positive) of \(count) positive")
     #expect(abs(mean) < 4 / count.squareRoot(), "mean score \(mean)")
     #expect(large > 0.7 * count, "only \(large) of \(count) scores exceed 0.1")

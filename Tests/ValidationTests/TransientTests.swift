@@ -69,10 +69,11 @@ import Testing
         if number == 0 { empty[index] += 1 }
       }
     }
-    for (tally, expected) in zip(numbers, filling.meanNumber) {
+    for (index, expected) in filling.meanNumber.enumerated() {
+      let tally = numbers[index]
+      tabulate(filling.id, "N(\(Self.times[index]))", tally.mean, expected: expected)
       #expect(
         abs(tally.mean - expected) < 4 * tally.standardError, "\(tally.mean), not \(expected)")
-      print("RESULT|\(filling.id)||N(t)|\(tally.mean)|\(expected)|\(4 * tally.standardError)")
     }
     for wrong in filling.wrongAt100 {
       #expect(abs(numbers[4].mean - wrong) > 4 * numbers[4].standardError)
