@@ -3,7 +3,8 @@ import SimulationKernel
 
 // How long a request takes on a target, and how it will be answered.
 extension World {
-  /// The time that one worker needs for an attempt that starts now.
+  /// The time that one worker needs for an attempt that starts now, or, where the server has to
+  /// set itself up first, at the `started` that is moved here.
   ///
   /// Every factor and draw belongs to the request or the target's age, so that two plans give
   /// the same request the same luck.
@@ -16,9 +17,12 @@ extension World {
       work = TimeSpan(seconds: max(0, law.sample(using: &stream)))
     }
     work = work.scaled(by: speedFactor(of: target, at: now))
-    if let setUp = revisions[revision].setUpWhenIdle, targets[target].isCold {
+    if let setUp = revisions[revision].setUpWhenIdle, targets[target].isCold,
+      targets[target].failure == nil
+    {
       targets[target].isCold = false
-      work = work + TimeSpan(seconds: draws.setUp.sample(setUp, target))
+      // The request waits for the set-up; its service starts afterwards.
+      slab[slot].started = now + TimeSpan(seconds: draws.setUp.sample(setUp, target))
     }
     return decideAnswer(of: slot, on: target, work: work)
   }

@@ -124,7 +124,7 @@ extension World {
       case .inService, .waiting:
         if slab[slot].phase == .inService {
           targets[target].busyTime =
-            targets[target].busyTime + (queue.now - slab[slot].started)
+            targets[target].busyTime + max(.zero, queue.now - slab[slot].started)
         }
         leave(target, slot: slot, at: queue.now)
         // Its departure, if one is scheduled, is for an attempt that is not there any more.

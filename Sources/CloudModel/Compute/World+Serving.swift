@@ -51,14 +51,19 @@ extension World {
     targets[target].busy &+= 1
     slab[slot].phase = .inService
     slab[slot].started = queue.now
-    let demand =
-      targets[target].isPlain ? slab[slot].work : demand(of: slot, on: target, at: queue.now)
-    slab[slot].demand = demand
+    var occupied = slab[slot].work
+    if targets[target].isPlain {
+      slab[slot].demand = occupied
+    } else {
+      let demand = demand(of: slot, on: target, at: queue.now)
+      slab[slot].demand = demand
+      occupied = demand + (slab[slot].started - queue.now)
+    }
     queue.schedule(
       Event(
         kind: EventKind.departure.rawValue, tag: slab.tag(slot),
         index: UInt32(truncatingIfNeeded: slot)),
-      after: demand)
+      after: occupied)
   }
 
   /// A worker has finished with an attempt.

@@ -16,7 +16,8 @@ extension World {
     slab[slot].started = queue.now
     let demand = demand(of: slot, on: target, at: queue.now)
     slab[slot].demand = demand
-    sharing[target].add(slot, work: demand, at: queue.now)
+    let setUp = slab[slot].started - queue.now
+    sharing[target].add(slot, work: demand + setUp, at: queue.now)
     scheduleSharedDeparture(of: target, in: &queue)
   }
 

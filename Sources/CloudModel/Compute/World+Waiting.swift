@@ -119,7 +119,7 @@ extension World {
   }
 
   private mutating func interrupt(_ victim: Int, on target: Int, at now: SimulationTime) {
-    let served = now - slab[victim].started
+    let served = max(.zero, now - slab[victim].started)
     slab[victim].work = slab[victim].demand - served
     slab[victim].isResumed = true
     slab[victim].generation &+= 1

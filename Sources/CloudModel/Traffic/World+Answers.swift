@@ -125,7 +125,8 @@ extension World {
       return
     }
     targets[target].busy &-= 1
-    targets[target].busyTime = targets[target].busyTime + (queue.now - slab[slot].started)
+    targets[target].busyTime =
+      targets[target].busyTime + max(.zero, queue.now - slab[slot].started)
     leave(target, slot: slot, at: queue.now)
     slab.free(slot)
     serveNext(at: target, in: &queue)
@@ -141,7 +142,7 @@ extension World {
     batch.records.append(
       AttemptRecord(
         due: slab[slot].due, sent: slab[slot].sent, ended: now,
-        waiting: (started == .never ? now : started) - slab[slot].sent,
+        waiting: min(started, now) - slab[slot].sent,
         request: slab[slot].request, target: slab[slot].target, source: slab[slot].source,
         requestClass: slab[slot].requestClass, group: slab[slot].group,
         revision: target < 0 ? -1 : Int16(truncatingIfNeeded: targets[target].revision),

@@ -152,7 +152,8 @@ package struct World: ~Copyable, SimulationModel {
       let target = Int(slab[slot].target)
       targets[target].stays &+= Int128((horizon - slab[slot].sent).nanoseconds)
       if phase == .inService, targets[target].discipline != .processorSharing {
-        targets[target].busyTime = targets[target].busyTime + (horizon - slab[slot].started)
+        targets[target].busyTime =
+          targets[target].busyTime + max(.zero, horizon - slab[slot].started)
       }
     }
     accounts.targets = targets.indices.map { target in
