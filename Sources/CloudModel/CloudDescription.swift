@@ -4,7 +4,7 @@ import SimulationKernel
 /// breaks.
 ///
 /// A description is a plain value without behavior. Things refer to each other by name, as in
-/// the scenario file; ``CloudDescription/problems()`` finds names that resolve to nothing and
+/// the scenario file; the checks of ScenarioFiles find names that resolve to nothing and
 /// combinations that AWS refuses. Every default is AWS's own documented default, or a named
 /// parameter where AWS documents none.
 package struct CloudDescription: Sendable, Equatable {

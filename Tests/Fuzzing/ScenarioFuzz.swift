@@ -1,3 +1,4 @@
+import Experiments
 import RandomVariates
 import ScenarioFiles
 
@@ -11,18 +12,26 @@ public func readScenario(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let text = Array(bytes.dropFirst())
   let argument = String(decoding: text.suffix(Int(choice >> 2)), as: UTF8.self)
   let overrides = choice & 2 == 0 ? [] : [argument]
-  if choice & 1 == 0 {
-    show(text, overrides, as: ValueShape<JSONValue>.json)
-  } else {
-    show(text, overrides, as: ValueShape<Distribution>.durationDistribution)
+  switch (choice & 1, choice & 4) {
+  case (0, 0): show(text, overrides, as: ValueShape<JSONValue>.json)
+  case (0, _): show(text, overrides, as: ValueShape<Distribution>.durationDistribution)
+  case (_, _):
+    show(
+      ScenarioFile.document(
+        reading: SourceText(name: "fuzz", bytes: text),
+        overrides: overrides.map { SourceText(name: "--set", $0) }))
   }
   return 0
 }
 
 /// Reads, and renders everything that there is to say.
 private func show<Root>(_ text: [UInt8], _ overrides: [String], as shape: ValueShape<Root>) {
-  let document = ScenarioDocument(
-    reading: SourceText(name: "fuzz", bytes: text), overrides: overrides, as: shape)
+  show(
+    ScenarioDocument(
+      reading: SourceText(name: "fuzz", bytes: text), overrides: overrides, as: shape))
+}
+
+private func show<Root>(_ document: ScenarioDocument<Root>) {
   let words = document.report.text
   precondition((document.value == nil) == document.report.hasErrors, words)
   precondition(

@@ -134,7 +134,7 @@ extension WrongScenario {
                 "maximumPercent": 125
         """#,
       is: #"""
-        full.jsonc:78:21: warning[W701]: a deployment of "worker" cannot proceed: of 3 tasks at least 3 must stay (100%, rounded up) and at most 3 may run (125%, rounded down)
+        full.jsonc:78:21: warning[W701]: a deployment of "worker" cannot proceed: with a desired count of 3 at least 3 must stay (100%, rounded up) and at most 3 may run (125%, rounded down)
           78 |       "deployment": {
              |                     ^
           help: raise "maximumPercent" to 134 or lower "minimumHealthyPercent" to 66

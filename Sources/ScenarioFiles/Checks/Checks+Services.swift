@@ -45,8 +45,9 @@ extension ScenarioChecks {
     guard isDeployed, desired > 0, lower >= desired, upper <= desired else { return }
     report(
       .stuckDeployment, at: path + "deployment",
-      "a deployment of \"\(service.name)\" cannot proceed: of \(desired) tasks at least \(lower) "
-        + "must stay (\(least)%, rounded up) and at most \(upper) may run (\(most)%, rounded down)",
+      "a deployment of \"\(service.name)\" cannot proceed: with a desired count of "
+        + "\(desired) at least \(lower) must stay (\(least)%, rounded up) and at most \(upper) may run "
+        + "(\(most)%, rounded down)",
       help: "raise \"maximumPercent\" to \(Self.percentForOneMore(than: desired)) or lower "
         + "\"minimumHealthyPercent\" to \((desired - 1) * 100 / desired)")
   }
