@@ -91,6 +91,16 @@ extension WrongScenario {
           help: sort the rows, or correct "interval"
         """#),
     WrongScenario(
+      "an interval counted twice",
+      #""arrivals": {"process": "poisson", "rate": "50rps"}"#,
+      becomes: #""arrivals": {"process": "counts", "file": "repeated.csv"}"#,
+      is: #"""
+        repeated.csv:3:1: error[E806]: "2026-11-20 09:00:00" is not 1m after the row before
+           3 | 2026-11-20 09:00:00,2
+             | ^^^^^^^^^^^^^^^^^^^
+          help: sort the rows, or correct "interval"
+        """#),
+    WrongScenario(
       "a file without rows",
       #""arrivals": {"process": "poisson", "rate": "50rps"}"#,
       becomes: #""arrivals": {"process": "counts", "file": "header.csv"}"#,

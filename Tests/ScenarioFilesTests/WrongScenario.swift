@@ -36,6 +36,7 @@ extension DataFiles {
     "words.csv": "timestamp,value\n2026-11-20 09:00:00,many\n",
     "negative.csv": "timestamp,value\n2026-11-20 09:00:00,-3\n",
     "unsorted.csv": "timestamp,value\n2026-11-20 09:05:00,1\n2026-11-20 09:00:00,2\n",
+    "repeated.csv": "timestamp,value\n2026-11-20 09:00:00,1\n2026-11-20 09:00:00,2\n",
     "short.csv": "timestamp,value\n2026-11-20 09:00:00\n",
     "header.csv": "timestamp,value\n",
     "wide.csv": "timestamp,value,more\n2026-11-20 09:00:00,1,2\n",
