@@ -126,6 +126,8 @@ struct GroupView {
   /// Position of the next one for round robin.
   var cursor = 0
   var isFailOpen = false
+  /// Whether the journal has it: a group that is only filling up fails open too, silently.
+  var isFailOpenNoted = false
   /// Whether some eligible target gets less than its share (slow start).
   var hasShares = false
 }

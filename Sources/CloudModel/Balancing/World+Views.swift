@@ -66,11 +66,19 @@ extension World {
   private mutating func noteFailOpen(
     _ isFailOpen: Bool, group: Int, view: Int, ordinal: Int, in queue: borrowing EventQueue
   ) {
-    guard groupViews[view].isFailOpen != isFailOpen else { return }
     groupViews[view].isFailOpen = isFailOpen
+    let isNotable =
+      isFailOpen && groups[group].members.contains { isUnhealthy($0, ordinal: ordinal) }
+    guard groupViews[view].isFailOpenNoted != isNotable else { return }
+    groupViews[view].isFailOpenNoted = isNotable
     let node = balancers[groups[group].balancer].firstNode + ordinal
     journal(
-      groups[group].name, .failOpen(active: isFailOpen, zone: zones[nodes[node].zone]), in: queue)
+      groups[group].name, .failOpen(active: isNotable, zone: zones[nodes[node].zone]), in: queue)
+  }
+
+  private func isUnhealthy(_ target: Int, ordinal: Int) -> Bool {
+    if case .unhealthy = targetViews[viewIndex(target, ordinal)].health { return true }
+    return false
   }
 
   // MARK: The load balancer's name

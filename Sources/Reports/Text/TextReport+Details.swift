@@ -89,7 +89,10 @@ extension TextReport {
 
   var events: [String] {
     guard !result.events.isEmpty else { return [] }
-    let shown = result.events.prefix(Self.mostEvents)
+    // Where all do not fit, what single tasks and targets did goes first.
+    let fits = result.events.count <= Self.mostEvents
+    let told = fits ? result.events : result.events.filter { !$0.happening.isRoutine }
+    let shown = told.prefix(Self.mostEvents)
     let hidden = result.events.count - shown.count + result.eventsLeftOut
     var lines = [palette.strong("Events") + palette.faint("  of the first replication")]
     lines += shown.map { Layout.clip("  " + line($0), Layout.width) }

@@ -84,6 +84,21 @@ extension Happening {
   }
 }
 
+extension Happening {
+  /// Whether it is about a single task, target or step, of which there may be hundreds.
+  package var isRoutine: Bool {
+    switch self {
+    case .taskStarted, .taskRunning, .taskStopping, .taskStopped, .targetHealth, .stepStarted:
+      true
+    case .deploymentStarted, .stageReached, .hookEnded, .trafficShifted, .circuitBreakerCounted,
+      .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
+      .cannotStartConsistently, .cannotStartOrStop, .failOpen, .zoneInDNS, .alarm, .stepEnded,
+      .deadlinePassed, .faultStarted, .faultEnded:
+      false
+    }
+  }
+}
+
 extension HookOutcome {
   package var words: String {
     switch self {
