@@ -164,7 +164,7 @@ struct Rehearsed {
     times { if case .stageReached(_, wanted) = $0 { true } else { false } }.first
   }
   func states(_ wanted: TargetState) -> [Double] {
-    times { if case .targetHealth(_, wanted) = $0 { true } else { false } }
+    times { if case .targetHealth(_, wanted, _) = $0 { true } else { false } }
   }
   /// The most tasks that were RUNNING at one time, if all of `initial` were at the start.
   func mostRunning(initially initial: Int) -> Int {

@@ -133,7 +133,7 @@ import Testing
     func record(_ datapoint: MetricDatapoint) {}
 
     func record(_ entry: JournalEntry) {
-      guard case .targetHealth(_, let state) = entry.happening else { return }
+      guard case .targetHealth(_, let state, _) = entry.happening else { return }
       if state == .unhealthy { falls.append(entry.at.seconds) }
       if state == .healthy, entry.at > .zero { rises.append(entry.at.seconds) }
     }

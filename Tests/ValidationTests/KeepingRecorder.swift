@@ -24,7 +24,7 @@ final class KeepingRecorder: Recorder {
   /// When the shown states of targets changed to `state` [s], with the target's number.
   func changes(to state: TargetState) -> [(target: Int, at: Double)] {
     journal.compactMap { entry in
-      guard case .targetHealth(let target, let new) = entry.happening, new == state else {
+      guard case .targetHealth(let target, let new, _) = entry.happening, new == state else {
         return nil
       }
       return (target, entry.at.seconds)

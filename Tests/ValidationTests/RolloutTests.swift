@@ -106,11 +106,11 @@ import Testing
     var (fewest, most) = (desired, desired)
     var initial = desired
     for (index, entry) in run.journal.enumerated() {
-      if case .targetHealth(_, .healthy) = entry.happening {
+      if case .targetHealth(_, .healthy, _) = entry.happening {
         // The first ones are those that were there at the start.
         if initial > 0 { initial -= 1 } else { healthy += 1 }
       }
-      if case .targetHealth(_, .draining) = entry.happening { healthy -= 1 }
+      if case .targetHealth(_, .draining, _) = entry.happening { healthy -= 1 }
       if case .taskStarted = entry.happening { active += 1 }
       if case .taskStopping = entry.happening { active -= 1 }
       // What happens at one instant counts as one.

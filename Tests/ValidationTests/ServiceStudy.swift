@@ -82,7 +82,7 @@ struct ServiceRun {
   var gone: [Double] { times { if case .taskStopped = $0 { true } else { false } } }
 
   func states(_ wanted: TargetState) -> [Double] {
-    times { if case .targetHealth(_, wanted) = $0 { true } else { false } }
+    times { if case .targetHealth(_, wanted, _) = $0 { true } else { false } }
   }
 
   func stage(_ wanted: LifecycleStage) -> Double? {

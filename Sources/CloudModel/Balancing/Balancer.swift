@@ -135,6 +135,8 @@ struct GroupView {
 /// One node's view of one target.
 struct TargetView {
   var health = TargetHealth.unknown
+  /// How its last failed check failed.
+  var failure: TargetReason?
   /// Requests sent and not yet answered, by this node.
   var outstanding = 0
   /// When its slow start began, `nil` outside of one.

@@ -37,7 +37,16 @@ extension World {
     return ordinal
   }
 
-  mutating func healthCheckDue(_ target: Int, ordinal: Int, in queue: inout EventQueue) {
+  /// The answer to a check has come, or its timeout has passed.
+  mutating func healthCheckEnded(
+    _ target: Int, tag: UInt32, failure: TargetReason?, in queue: inout EventQueue
+  ) {
+    guard let ordinal = checkOrdinal(target, tag: tag) else { return }
+    checkEnded(target, ordinal: ordinal, failure: failure, in: &queue)
+  }
+
+  mutating func healthCheckDue(_ target: Int, tag: UInt32, in queue: inout EventQueue) {
+    guard let ordinal = checkOrdinal(target, tag: tag) else { return }
     let check = groups[targets[target].group].description.healthCheck
     scheduleCheck(
       of: target, ordinal: ordinal, kind: .healthCheckDue, after: check.interval, in: &queue)
@@ -46,15 +55,15 @@ extension World {
     }
     switch probe(target, ordinal: ordinal, at: queue.now) {
     case .refused:
-      checkEnded(target, ordinal: ordinal, passed: false, in: &queue)
+      checkEnded(target, ordinal: ordinal, failure: .failedHealthChecks, in: &queue)
     case .silent:
       scheduleCheck(
-        of: target, ordinal: ordinal, kind: .healthCheckFailed, after: check.timeout, in: &queue)
+        of: target, ordinal: ordinal, kind: .healthCheckTimedOut, after: check.timeout, in: &queue)
     case .answer(let isOK, let responseTime):
       let isInTime = responseTime <= check.timeout
       scheduleCheck(
         of: target, ordinal: ordinal,
-        kind: isOK && isInTime ? .healthCheckPassed : .healthCheckFailed,
+        kind: !isInTime ? .healthCheckTimedOut : isOK ? .healthCheckPassed : .healthCheckMismatched,
         after: isInTime ? responseTime : check.timeout, in: &queue)
     case .queued:
       sendProbe(to: target, ordinal: ordinal, in: &queue)
@@ -96,14 +105,17 @@ extension World {
   }
 
   /// A check has a result: counts it, and acts on what it changes.
+  ///
+  /// - Parameter failure: How it failed; `nil` if it passed.
   mutating func checkEnded(
-    _ target: Int, ordinal: Int, passed: Bool, in queue: inout EventQueue
+    _ target: Int, ordinal: Int, failure: TargetReason?, in queue: inout EventQueue
   ) {
     let group = targets[target].group
     let check = groups[group].description.healthCheck
     let index = viewIndex(target, ordinal)
+    if let failure { targetViews[index].failure = failure }
     let change =
-      passed
+      failure == nil
       ? targetViews[index].health.checkPassed(healthyThreshold: check.healthyThreshold)
       : targetViews[index].health.checkFailed(unhealthyThreshold: check.unhealthyThreshold)
     switch change {
@@ -133,14 +145,14 @@ extension World {
     let balancer = balancers[groups[targets[target].group].balancer]
     var areAllHealthy = true
     for ordinal in 0..<balancer.nodeCount where nodes[balancer.firstNode + ordinal].isUp {
-      let health = targetViews[viewIndex(target, ordinal)].health
-      if case .unhealthy = health {
-        setState(of: target, to: .unhealthy, in: &queue)
+      let view = targetViews[viewIndex(target, ordinal)]
+      if case .unhealthy = view.health {
+        setState(of: target, to: .unhealthy, reason: view.failure, in: &queue)
         return
       }
-      areAllHealthy = areAllHealthy && health.isHealthy
+      areAllHealthy = areAllHealthy && view.health.isHealthy
     }
-    if areAllHealthy { setState(of: target, to: .healthy, in: &queue) }
+    if areAllHealthy { setState(of: target, to: .healthy, reason: nil, in: &queue) }
   }
 
   // MARK: Checks that wait like requests
@@ -180,19 +192,21 @@ extension World {
   ) {
     queue.cancelTimers(of: UInt32(slot))
     slab[slot].clientIsGone = true
-    endProbe(slot, passed: outcome == .success, in: &queue)
+    endProbe(slot, failure: outcome == .success ? nil : .responseCodeMismatch, in: &queue)
   }
 
   /// A check has waited for its whole timeout; the target still works on it.
   mutating func probeTimedOut(_ slot: Int, in queue: inout EventQueue) {
     slab[slot].clientIsGone = true
-    endProbe(slot, passed: false, in: &queue)
+    endProbe(slot, failure: .timeout, in: &queue)
   }
 
-  private mutating func endProbe(_ slot: Int, passed: Bool, in queue: inout EventQueue) {
+  private mutating func endProbe(
+    _ slot: Int, failure: TargetReason?, in queue: inout EventQueue
+  ) {
     let target = Int(slab[slot].target)
     let tag = UInt32(slab[slot].node) << 18 | UInt32(slab[slot].request & 0x3FFFF)
     guard let ordinal = checkOrdinal(target, tag: tag) else { return }
-    checkEnded(target, ordinal: ordinal, passed: passed, in: &queue)
+    checkEnded(target, ordinal: ordinal, failure: failure, in: &queue)
   }
 }

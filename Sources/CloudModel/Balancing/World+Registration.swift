@@ -8,10 +8,10 @@ extension World {
     join(target, group: group)
     // A group that no rule names is checked by nobody.
     guard groups[group].balancer >= 0 else {
-      setState(of: target, to: .unused, in: &queue)
+      setState(of: target, to: .unused, reason: .notInUse, in: &queue)
       return
     }
-    setState(of: target, to: .initial, in: &queue)
+    setState(of: target, to: .initial, reason: .registrationInProgress, in: &queue)
     for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
       let delay = draw(propagation.registration, purpose: .registration, target, ordinal)
       if delay == .zero {
@@ -42,7 +42,7 @@ extension World {
       }
     }
     for ordinal in 0..<nodeCount { refreshView(group: group, ordinal: ordinal, in: &queue) }
-    for target in members { setState(of: target, to: .healthy, in: &queue) }
+    for target in members { setState(of: target, to: .healthy, reason: nil, in: &queue) }
   }
 
   mutating func registerHealthy(_ target: Int, with group: Int, in queue: inout EventQueue) {
@@ -70,10 +70,13 @@ extension World {
     else { return }
     let group = targets[target].group
     targetViews[viewIndex(target, ordinal)].health = .initial(failedChecks: 0)
+    if states[target] == .initial {
+      setState(of: target, to: .initial, reason: .initialHealthChecking, in: &queue)
+    }
     if groups[group].description.healthCheck.enabled {
       scheduleFirstCheck(of: target, ordinal: ordinal, in: &queue)
     } else {
-      checkEnded(target, ordinal: ordinal, passed: true, in: &queue)
+      checkEnded(target, ordinal: ordinal, failure: nil, in: &queue)
     }
     refreshView(group: group, ordinal: ordinal, in: &queue)
   }
@@ -88,7 +91,7 @@ extension World {
       targets[target].group = -1
       return
     }
-    setState(of: target, to: .draining, in: &queue)
+    setState(of: target, to: .draining, reason: .deregistrationInProgress, in: &queue)
     for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
       let delay = draw(propagation.deregistration, purpose: .deregistration, target, ordinal)
       if delay == .zero {
@@ -129,7 +132,7 @@ extension World {
     for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
       refreshView(group: group, ordinal: ordinal, in: &queue)
     }
-    setState(of: target, to: .unused, in: &queue)
+    setState(of: target, to: .unused, reason: .notRegistered, in: &queue)
   }
 
   /// Ends every attempt that a client still waits for at a target; the target works on.
@@ -155,11 +158,16 @@ extension World {
     groups[group].members.count { states[$0] == .healthy }
   }
 
-  mutating func setState(of target: Int, to state: TargetState, in queue: inout EventQueue) {
-    guard states[target] != state else { return }
+  mutating func setState(
+    of target: Int, to state: TargetState, reason: TargetReason?, in queue: inout EventQueue
+  ) {
+    guard states[target] != state || reasons[target] != reason else { return }
+    let isNew = states[target] != state
     states[target] = state
-    journal(targetName(target), .targetHealth(target: target, state: state), in: queue)
-    targetStateChanged(target, to: state, in: &queue)
+    reasons[target] = reason
+    journal(
+      targetName(target), .targetHealth(target: target, state: state, reason: reason), in: queue)
+    if isNew { targetStateChanged(target, to: state, in: &queue) }
   }
 }
 

@@ -24,6 +24,7 @@ extension World {
     sharing.append(ProcessorSharing(cores: isShared ? serving.workers ?? 1_000_000 : 1))
     targetViews.append(TargetView(), times: nodesPerBalancer)
     states.append(nil)
+    reasons.append(nil)
     return number
   }
 

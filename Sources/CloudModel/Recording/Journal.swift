@@ -33,7 +33,7 @@ package enum Happening: Sendable, Equatable {
   case taskRunning(task: Int)
   case taskStopping(task: Int, cause: StopCause)
   case taskStopped(task: Int)
-  case targetHealth(target: Int, state: TargetState)
+  case targetHealth(target: Int, state: TargetState, reason: TargetReason?)
   case failOpen(active: Bool, zone: String)
   case zoneInDNS(zone: String, present: Bool)
   // Watching.
@@ -55,6 +55,21 @@ package enum AlarmState: String, Sendable {
 /// AWS's own states of a target.
 package enum TargetState: String, Sendable {
   case initial, healthy, unhealthy, draining, unused
+}
+
+/// AWS's own reasons for a target's state; a healthy target has none.
+package enum TargetReason: String, Sendable {
+  case registrationInProgress = "Elb.RegistrationInProgress"
+  case initialHealthChecking = "Elb.InitialHealthChecking"
+  /// The health check was answered with another code than 200.
+  case responseCodeMismatch = "Target.ResponseCodeMismatch"
+  case timeout = "Target.Timeout"
+  /// The health check's connection was refused.
+  case failedHealthChecks = "Target.FailedHealthChecks"
+  case notRegistered = "Target.NotRegistered"
+  /// No rule names its group.
+  case notInUse = "Target.NotInUse"
+  case deregistrationInProgress = "Target.DeregistrationInProgress"
 }
 
 package enum StopCause: String, Sendable {

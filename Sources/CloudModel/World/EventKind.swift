@@ -16,6 +16,7 @@ enum EventKind: UInt8 {
   case probeTimeout
   case healthCheckDue
   case healthCheckPassed
-  case healthCheckFailed
+  case healthCheckMismatched
+  case healthCheckTimedOut
   case control
 }

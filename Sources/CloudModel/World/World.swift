@@ -28,6 +28,7 @@ package struct World: ~Copyable, SimulationModel {
   var nodesPerBalancer = 1
   /// The shown state of each target.
   var states: [TargetState?] = []
+  var reasons: [TargetReason?] = []
   var wantedMasks: [UInt64] = []
   var groupProbeLanes: [EventQueue.Lane?] = []
 
@@ -116,13 +117,13 @@ package struct World: ~Copyable, SimulationModel {
     case .thinkingEnded: request(from: Int(event.tag), session: Int32(index), in: &queue)
     case .probeTimeout: probeTimedOut(index, in: &queue)
     case .healthCheckDue:
-      if let ordinal = checkOrdinal(index, tag: event.tag) {
-        healthCheckDue(index, ordinal: ordinal, in: &queue)
-      }
-    case .healthCheckPassed, .healthCheckFailed:
-      if let ordinal = checkOrdinal(index, tag: event.tag) {
-        checkEnded(index, ordinal: ordinal, passed: kind == .healthCheckPassed, in: &queue)
-      }
+      healthCheckDue(index, tag: event.tag, in: &queue)
+    case .healthCheckPassed:
+      healthCheckEnded(index, tag: event.tag, failure: nil, in: &queue)
+    case .healthCheckMismatched:
+      healthCheckEnded(index, tag: event.tag, failure: .responseCodeMismatch, in: &queue)
+    case .healthCheckTimedOut:
+      healthCheckEnded(index, tag: event.tag, failure: .timeout, in: &queue)
     case .control: handle(control.remove(event.index), in: &queue)
     }
   }

@@ -55,14 +55,15 @@ extension Happening {
     case .taskRunning(let task): "task \(task) is running"
     case .taskStopping(let task, let cause): "task \(task) is stopping: \(cause.words)"
     case .taskStopped(let task): "task \(task) has stopped"
-    case .targetHealth(let target, let state): "target \(target) is \(state.rawValue)"
+    case .targetHealth(let target, let state, let reason):
+      "target \(target) is \(state.rawValue)" + (reason.map { " (\($0.rawValue))" } ?? "")
     case .failOpen(let active, let zone):
       active ? "routes to all targets in \(zone) (fail-open)" : "fail-open ended in \(zone)"
     case .zoneInDNS(let zone, let present):
       present ? "zone \(zone) is back in DNS" : "zone \(zone) left DNS"
     case .alarm(let state): "alarm is \(state.rawValue)"
-    case .stepStarted: "step started"
-    case .stepEnded: "step ended"
+    case .stepStarted: "begun"
+    case .stepEnded: "done"
     case .deadlinePassed: "deadline passed"
     case .faultStarted: "fault started"
     case .faultEnded: "fault ended"
