@@ -32,3 +32,17 @@ package enum FaultKind: Sendable, Equatable {
 package enum TargetFailureMode: String, Sendable, CaseIterable {
   case crash, hang, refuse, unreachable, error
 }
+
+extension FaultDescription {
+  /// Its name, or what it does.
+  package var title: String {
+    guard name.isEmpty else { return name }
+    switch kind {
+    case .targetsLost(let owner, let count, let mode):
+      return "\(mode.rawValue) of \(count) of \(owner)"
+    case .zoneLost(let zone): return "loss of \(zone)"
+    case .dependencySlow(let dependency, _, _): return "\(dependency) slow"
+    case .dependencyDown(let dependency): return "\(dependency) down"
+    }
+  }
+}

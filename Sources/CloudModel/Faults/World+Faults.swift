@@ -33,10 +33,10 @@ extension World {
   mutating func handle(_ event: FaultEvent, in queue: inout EventQueue) {
     switch event {
     case .starts(let number):
-      journal(description.faults[number].name, .faultStarted, in: queue)
+      journal(description.faults[number].title, .faultStarted, in: queue)
       start(number, in: &queue)
     case .ends(let number):
-      journal(description.faults[number].name, .faultEnded, in: queue)
+      journal(description.faults[number].title, .faultEnded, in: queue)
       mend(number, in: &queue)
     case .zoneLossKnown(let zone):
       zoneLossKnown(zone, in: &queue)

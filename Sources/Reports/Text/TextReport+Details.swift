@@ -91,7 +91,8 @@ extension TextReport {
     guard !result.events.isEmpty else { return [] }
     // Where all do not fit, what single tasks and targets did goes first.
     let fits = result.events.count <= Self.mostEvents
-    let told = fits ? result.events : result.events.filter { !$0.happening.isRoutine }
+    // What stood at time zero is no event to a reader.
+    let told = result.events.filter { !$0.happening.isRoutine || (fits && $0.at > .zero) }
     let shown = told.prefix(Self.mostEvents)
     let hidden = result.events.count - shown.count + result.eventsLeftOut
     var lines = [palette.strong("Events") + palette.faint("  of the first replication")]
