@@ -29,7 +29,7 @@ import Testing
   }
 
   private func removeArtefacts(_ folder: String) {
-    let files = ["result.json", "report.txt", "report.md", "junit.xml"]
+    let files = ["result.json", "report.txt", "report.md", "junit.xml", "metrics.csv"]
     for part in ["", "/a", "/b"] {
       for file in files { unlink("\(folder)\(part)/\(file)") }
       if !part.isEmpty { rmdir(folder + part) }

@@ -119,4 +119,18 @@ package struct MetricDatapoint: Sendable, Equatable {
   package var count: Double
   package var minimum: Double
   package var maximum: Double
+
+  package init(
+    minute: Int, metric: String, loadBalancer: String, targetGroup: String?, sum: Double,
+    count: Double, minimum: Double, maximum: Double
+  ) {
+    self.minute = minute
+    self.metric = metric
+    self.loadBalancer = loadBalancer
+    self.targetGroup = targetGroup
+    self.sum = sum
+    self.count = count
+    self.minimum = minimum
+    self.maximum = maximum
+  }
 }

@@ -50,6 +50,7 @@ package enum Artefacts {
       ("report.txt", Report.render([result], as: .text, plain)),
       ("report.md", Report.render([result], as: .markdown, plain)),
       ("junit.xml", Report.render([result], as: .junit, plain)),
+      ("metrics.csv", MetricsReport.render(result)),
     ]
   }
 
