@@ -10,10 +10,12 @@ import Reference
 @main
 struct Benchmarks {
   static let usage = """
-    usage: benchmarks [hold|workload-w|workload-w-big|mm1|two-cores|allocations]... [--check]
+    usage: benchmarks NAME... [--check]
            benchmarks instructions hold|workload-w <units>
 
-    Without a name, all of the first line are run. --check exits with 1 if a floor is missed.
+    Names: hold, workload-w, workload-w-big, mm1, two-cores, allocations, whole-model. Without
+    one, all but the last are run; whole-model needs a release build of `rehearse` (REHEARSE=<path>).
+    --check exits with 1 if a floor is missed.
     """
 
   static func main() async {
@@ -36,6 +38,7 @@ struct Benchmarks {
       case "mm1": misses += measureMM1()
       case "two-cores": misses += await measureTwoCores()
       case "allocations": misses += measureAllocations()
+      case "whole-model": misses += measureWholeModel()
       default:
         print(usage)
         exit(2)
