@@ -35,6 +35,7 @@ import Testing
     #expect(try ArgumentReader.read(["init", "x"]) == .initialize(name: "x"))
     #expect(try ArgumentReader.read(["list"]) == .list)
     #expect(try ArgumentReader.read(["--version"]) == .version)
+    #expect(try ArgumentReader.read(["run", "--version"]) == .version)
     #expect(try ArgumentReader.read(["-h"]) == .help(nil))
     #expect(try ArgumentReader.read(["run", "--sed", "--help"]) == .help(.run))
     var validate = ValidateCall()
@@ -56,37 +57,41 @@ import Testing
     (["run", "-", "-"], "standard input can be read only once", " run"),
     (["run", "a", "--sed", "1"], "unknown option \"--sed\"; did you mean \"--seed\"?", " run"),
     (["run", "a", "-x"], "unknown option \"-x\"", " run"),
-    (["run", "a", "--seed"], "--seed needs a value: --seed N", ""),
+    (["run", "a", "--seed"], "--seed needs a value: --seed N", " run"),
     (
       ["run", "a", "--seed", "-1"],
-      "--seed needs a whole number from 0 to 18446744073709551615, not \"-1\"", ""
+      "--seed needs a whole number from 0 to 18446744073709551615, not \"-1\"", " run"
     ),
     (
       ["run", "a", "--seed", "18446744073709551616"],
       "--seed needs a whole number from 0 to 18446744073709551615, not \"18446744073709551616\"",
-      ""
+      " run"
     ),
-    (["run", "a", "--jobs", "0"], "--jobs needs a whole number from 1 to 1024, not \"0\"", ""),
+    (["run", "a", "--jobs", "0"], "--jobs needs a whole number from 1 to 1024, not \"0\"", " run"),
     (
       ["run", "a", "--replications", "1e3"],
-      "--replications needs a whole number from 1 to 100000, not \"1e3\"", ""
+      "--replications needs a whole number from 1 to 100000, not \"1e3\"", " run"
     ),
-    (["run", "a", "--seed", "1", "--seed", "2"], "--seed is given twice", ""),
-    (["run", "a", "--quiet=yes"], "--quiet takes no value", ""),
+    (["run", "a", "--seed", "1", "--seed", "2"], "--seed is given twice", " run"),
+    (["run", "a", "--quiet=yes"], "--quiet takes no value", " run"),
     (["run", "a", "--set", "x"], "--set needs PATH=VALUE, not \"x\"", " run"),
     (["run", "a", "--set", "=1"], "--set needs PATH=VALUE, not \"=1\"", " run"),
-    (["run", "a", "--out="], "--out needs a value that is not empty", ""),
+    (["run", "a", "--out="], "--out needs a value that is not empty", " run"),
     (
       ["run", "a", "--format", "jsn"],
-      "--format takes one of text, json, markdown, junit, not \"jsn\"; did you mean \"json\"?", ""
+      "--format takes one of text, json, markdown, junit, not \"jsn\"; did you mean \"json\"?",
+      " run"
     ),
     (
       ["run", "a", "--inconclusive", "report"],
-      "--inconclusive takes one of pass, fail, not \"report\"", ""
+      "--inconclusive takes one of pass, fail, not \"report\"", " run"
     ),
     (["validate", "a", "--seed", "1"], "--seed does not belong to \"validate\"", " validate"),
-    (["explain"], "explain needs the code of a diagnostic, such as E012", " explain"),
+    (["explain"], "explain needs the code of a diagnostic, such as E201", " explain"),
     (["explain", "a", "b"], "explain takes 1 at most, and got 2", " explain"),
+    (["init", ""], "init needs a name that is not empty", " init"),
+    (["validate", "-", "-"], "standard input can be read only once", " validate"),
+    (["validate", "a", "--set", "x"], "--set needs PATH=VALUE, not \"x\"", " validate"),
     (["schema", "x"], "schema takes nothing, and got 1", " schema"),
     (["run", "a", "--\u{1B}[31m"], "unknown option \"--\\u{1B}[31m\"", " run"),
   ])

@@ -96,6 +96,31 @@ import Testing
         == "error: cannot write /dev/null: it is not a folder, or a symbolic link\n")
   }
 
+  @Test func `2 for a folder where a file belongs, before anything is simulated`() async throws {
+    var template = Array("/tmp/rehearse-command-XXXXXX".utf8CString)
+    let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
+    defer {
+      rmdir(folder + "/report.md")
+      rmdir(folder)
+    }
+    try #require(mkdir(folder + "/report.md", 0o777) == 0)
+    let streams = FakeStreams()
+    let code = await RehearseCommand.run(
+      ["run", "a", "--out", folder], in: fakeEnvironment(streams))
+    #expect(code == .wrongCall)
+    #expect(
+      streams.error == "error: cannot write \(folder)/report.md: a folder is in its place\n")
+    #expect(streams.output.isEmpty)
+  }
+
+  @Test func `3 when standard output is lost`() async throws {
+    let (code, streams) = try await call(["schema"]) {
+      $0.outputProblem = { "No space left on device" }
+    }
+    #expect(code == .internalError)
+    #expect(streams.error == "error: cannot write standard output: No space left on device\n")
+  }
+
   @Test func `3 for a broken law, whose values are shown`() async throws {
     var script = cutoverScript()
     script.change = { $0.offered += 1 }

@@ -1,12 +1,23 @@
 import Experiments
 import Reports
 
-/// What is wrong with a call.
-package enum ArgumentError: Error, Sendable, Hashable {
+/// What is wrong with a call, and of which command.
+package struct ArgumentError: Error, Sendable, Hashable {
+  package var problem: ArgumentProblem
+  /// `nil` while no command is known.
+  package var command: CommandName?
+
+  init(_ problem: ArgumentProblem, in command: CommandName? = nil) {
+    self.problem = problem
+    self.command = command
+  }
+}
+
+package enum ArgumentProblem: Error, Sendable, Hashable {
   case noCommand
   case unknownCommand(String)
-  case unknownOption(String, in: CommandName?)
-  case foreignOption(Option, in: CommandName)
+  case unknownOption(String)
+  case foreignOption(Option)
   case repeatedOption(Option)
   case valueMissing(Option)
   case valueNotTaken(Option)
@@ -14,45 +25,35 @@ package enum ArgumentError: Error, Sendable, Hashable {
   case notOneOf(Option, String, [String])
   case emptyValue(Option)
   case settingWithoutValue(String)
-  case scenarioMissing(CommandName)
+  case scenarioMissing
   case standardInputTwice
   case codeMissing
-  case tooMany(CommandName, got: Int, most: Int)
+  case emptyName
+  case tooMany(got: Int, most: Int)
 }
 
 // The words, in one place.
 extension ArgumentError {
   /// `error: …`, and where to read on.
   package var text: String {
-    "error: \(Escape.terminal(message))\nSee 'rehearse\(topic) --help'.\n"
-  }
-
-  private var topic: String {
-    switch self {
-    case .unknownOption(_, let command): command.map { " " + $0.rawValue } ?? ""
-    case .foreignOption(_, let command), .scenarioMissing(let command), .tooMany(let command, _, _):
-      " " + command.rawValue
-    case .codeMissing: " explain"
-    case .settingWithoutValue, .standardInputTwice: " run"
-    case .noCommand, .unknownCommand, .repeatedOption, .valueMissing, .valueNotTaken, .notWhole,
-      .notOneOf, .emptyValue:
-      ""
-    }
+    let topic = command.map { " " + $0.rawValue } ?? ""
+    return "error: \(Escape.terminal(message))\nSee 'rehearse\(topic) --help'.\n"
   }
 
   private var message: String {
-    switch self {
+    let call = command?.rawValue ?? "rehearse"
+    switch problem {
     case .noCommand: return "a command is missing; \(Self.commands)"
     case .unknownCommand(let word):
       let known = CommandName.allCases.map(\.rawValue)
       let help = NearestWord.to(word, among: known).map { "did you mean \"\($0)\"?" }
       return "unknown command \"\(word)\"; \(help ?? Self.commands)"
-    case .unknownOption(let word, let command):
+    case .unknownOption(let word):
       let known = (command?.options ?? [.help, .version]).map(\.spelling)
       let help = NearestWord.to(word, among: known).map { "; did you mean \"\($0)\"?" }
       return "unknown option \"\(word)\"\(help ?? "")"
-    case .foreignOption(let option, let command):
-      return "\(option.spelling) does not belong to \"\(command.rawValue)\""
+    case .foreignOption(let option):
+      return "\(option.spelling) does not belong to \"\(call)\""
     case .repeatedOption(let option): return "\(option.spelling) is given twice"
     case .valueMissing(let option):
       return "\(option.spelling) needs a value: \(option.spelling) \(option.valueName ?? "")"
@@ -65,13 +66,14 @@ extension ArgumentError {
       return "\(option.spelling) takes one of \(list), not \"\(text)\"\(help ?? "")"
     case .emptyValue(let option): return "\(option.spelling) needs a value that is not empty"
     case .settingWithoutValue(let text): return "--set needs PATH=VALUE, not \"\(text)\""
-    case .scenarioMissing(let command):
-      return "\(command.rawValue) needs a scenario: a file, or - for standard input"
+    case .scenarioMissing:
+      return "\(call) needs a scenario: a file, or - for standard input"
     case .standardInputTwice: return "standard input can be read only once"
-    case .codeMissing: return "explain needs the code of a diagnostic, such as E012"
-    case .tooMany(let command, let got, let most):
+    case .codeMissing: return "explain needs the code of a diagnostic, such as E201"
+    case .emptyName: return "init needs a name that is not empty"
+    case .tooMany(let got, let most):
       let allowed = most == 0 ? "takes nothing" : "takes \(most) at most"
-      return "\(command.rawValue) \(allowed), and got \(got)"
+      return "\(call) \(allowed), and got \(got)"
     }
   }
 

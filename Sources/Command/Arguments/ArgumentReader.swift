@@ -12,22 +12,28 @@ package struct ArgumentReader {
 
   /// Reads the arguments behind the program's name.
   package static func read(_ arguments: [String]) throws(ArgumentError) -> Call {
-    guard let first = arguments.first else { throw .noCommand }
+    guard let first = arguments.first else { throw ArgumentError(.noCommand) }
     switch first {
     case Option.help.spelling, "-h": return .help(nil)
     case Option.version.spelling: return .version
-    case let word where word.hasPrefix("-"): throw .unknownOption(word, in: nil)
+    case let word where word.hasPrefix("-"): throw ArgumentError(.unknownOption(word))
     case let word:
-      guard let command = CommandName(rawValue: word) else { throw .unknownCommand(word) }
+      guard let command = CommandName(rawValue: word) else {
+        throw ArgumentError(.unknownCommand(word))
+      }
       let rest = Array(arguments.dropFirst())
       // Help helps with a call that is otherwise wrong.
       let options = rest.prefix { $0 != "--" }
       if options.contains("--help") || options.contains("-h") { return .help(command) }
-      return try ArgumentReader(command, rest).call()
+      do throws(ArgumentProblem) {
+        return try ArgumentReader(command, rest).call()
+      } catch {
+        throw ArgumentError(error, in: command)
+      }
     }
   }
 
-  private init(_ command: CommandName, _ arguments: [String]) throws(ArgumentError) {
+  private init(_ command: CommandName, _ arguments: [String]) throws(ArgumentProblem) {
     self.command = command
     var index = 0
     while index < arguments.count {
@@ -57,15 +63,15 @@ package struct ArgumentReader {
     }
   }
 
-  private func option(named name: String) throws(ArgumentError) -> Option {
+  private func option(named name: String) throws(ArgumentProblem) -> Option {
     guard name.hasPrefix("--"), let option = Option(rawValue: String(name.dropFirst(2))) else {
-      throw .unknownOption(name, in: command)
+      throw .unknownOption(name)
     }
-    guard command.options.contains(option) else { throw .foreignOption(option, in: command) }
+    guard command.options.contains(option) else { throw .foreignOption(option) }
     return option
   }
 
-  private mutating func store(_ value: String, for option: Option) throws(ArgumentError) {
+  private mutating func store(_ value: String, for option: Option) throws(ArgumentProblem) {
     guard !option.isRepeatable else {
       settings.append(value)
       return
@@ -76,9 +82,9 @@ package struct ArgumentReader {
 
 // From words to a call.
 extension ArgumentReader {
-  private func call() throws(ArgumentError) -> Call {
+  private func call() throws(ArgumentProblem) -> Call {
     switch command {
-    case .run: return .run(try runCall())
+    case .run: return values[.version] == nil ? .run(try runCall()) : .version
     case .validate: return .validate(try validateCall())
     case .explain:
       try expect(most: 1)
@@ -89,6 +95,7 @@ extension ArgumentReader {
       return .schema
     case .initialize:
       try expect(most: 1)
+      if let name = operands.first, name.isEmpty { throw .emptyName }
       return .initialize(name: operands.first)
     case .list:
       try expect(most: 0)
@@ -96,19 +103,19 @@ extension ArgumentReader {
     }
   }
 
-  private func expect(most: Int) throws(ArgumentError) {
+  private func expect(most: Int) throws(ArgumentProblem) {
     guard operands.count <= most else {
-      throw .tooMany(command, got: operands.count, most: most)
+      throw .tooMany(got: operands.count, most: most)
     }
   }
 
-  private func scenarios() throws(ArgumentError) -> [String] {
-    guard !operands.isEmpty else { throw .scenarioMissing(command) }
+  private func scenarios() throws(ArgumentProblem) -> [String] {
+    guard !operands.isEmpty else { throw .scenarioMissing }
     guard operands.filter({ $0 == "-" }).count <= 1 else { throw .standardInputTwice }
     return operands
   }
 
-  private func runCall() throws(ArgumentError) -> RunCall {
+  private func runCall() throws(ArgumentProblem) -> RunCall {
     var call = RunCall()
     call.scenarios = try scenarios()
     call.overrides = try overrides()
@@ -126,7 +133,7 @@ extension ArgumentReader {
     return call
   }
 
-  private func validateCall() throws(ArgumentError) -> ValidateCall {
+  private func validateCall() throws(ArgumentProblem) -> ValidateCall {
     var call = ValidateCall()
     call.scenarios = try scenarios()
     call.overrides = try overrides()
@@ -135,7 +142,7 @@ extension ArgumentReader {
     return call
   }
 
-  private func overrides() throws(ArgumentError) -> ScenarioOverrides {
+  private func overrides() throws(ArgumentProblem) -> ScenarioOverrides {
     var overrides = ScenarioOverrides()
     for text in settings {
       let path = String(text.prefix { $0 != "=" })
@@ -147,7 +154,7 @@ extension ArgumentReader {
     return overrides
   }
 
-  private func nonempty(_ option: Option) throws(ArgumentError) -> String? {
+  private func nonempty(_ option: Option) throws(ArgumentProblem) -> String? {
     guard let text = values[option] else { return nil }
     guard !text.isEmpty else { throw .emptyValue(option) }
     return text
@@ -155,7 +162,7 @@ extension ArgumentReader {
 
   private func whole(
     _ option: Option, _ range: ClosedRange<UInt64>
-  ) throws(ArgumentError) -> UInt64? {
+  ) throws(ArgumentProblem) -> UInt64? {
     guard let text = values[option] else { return nil }
     let isDigits = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     guard isDigits, let number = UInt64(text), range.contains(number) else {
@@ -166,7 +173,7 @@ extension ArgumentReader {
 
   private func choice<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
     _ option: Option, _ type: Choice.Type, without excluded: Choice? = nil
-  ) throws(ArgumentError) -> Choice? {
+  ) throws(ArgumentProblem) -> Choice? {
     guard let text = values[option] else { return nil }
     let known = Choice.allCases.filter { $0 != excluded }
     guard let choice = known.first(where: { $0.rawValue == text }) else {

@@ -34,7 +34,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .out: "where the artefacts go (default: rehearsal/<scenario name>)"
     case .format: "what goes to standard output (default: text)"
     case .inconclusive: "take an inconclusive verdict for a pass or a failure"
-    case .quiet: "no progress, and one line instead of the text report"
+    case .quiet: "say less: one line for a text report, none for a right scenario"
     case .performance: "say how fast the simulation was"
     case .defaults: "list every default that the scenario assumes"
     case .help: "show this help"
@@ -50,7 +50,7 @@ extension CommandName {
     case .run:
       [
         .seed, .replications, .jobs, .set, .duration, .out, .format, .inconclusive,
-        .performance, .quiet, .noColor, .help,
+        .performance, .quiet, .noColor, .help, .version,
       ]
     case .validate: [.set, .duration, .defaults, .quiet, .help]
     case .explain, .schema, .initialize, .list: [.help]

@@ -9,6 +9,16 @@ package enum RehearseCommand {
   package static func run(
     _ arguments: [String], in environment: CommandEnvironment
   ) async -> ExitCode {
+    let code = await answer(arguments, in: environment)
+    // Half a result must not pass for a whole one.
+    guard let reason = environment.outputProblem() else { return code }
+    environment.error("error: cannot write standard output: \(reason)\n")
+    return .internalError
+  }
+
+  private static func answer(
+    _ arguments: [String], in environment: CommandEnvironment
+  ) async -> ExitCode {
     do {
       return try await perform(try ArgumentReader.read(arguments), in: environment)
     } catch let problem as ArgumentError {

@@ -24,6 +24,8 @@ package struct CommandEnvironment: Sendable {
   package var peakMemory: @Sendable () -> Int64
   /// Whether the user wants it to end.
   package var isInterrupted: @Sendable () -> Bool
+  /// Why something written to standard output is lost, such as a full disk; `nil` if nothing is.
+  package var outputProblem: @Sendable () -> String? = { nil }
   package var language: ScenarioLanguage
   package var execute: ReplicationExecutor
 

@@ -37,20 +37,26 @@ enum Files {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(path, flags, 0o666)
     guard descriptor >= 0 else { throw problem(path) }
-    write(text, to: descriptor)
-    if close(descriptor) != 0 { throw problem(path) }
+    let reason = write(text, to: descriptor)
+    guard close(descriptor) == 0, reason == nil else {
+      throw FileProblem(path: path, reason: reason ?? String(cString: strerror(errno)))
+    }
   }
 
-  /// Writes all of a text; what cannot be written is lost, as there is nobody left to tell.
-  static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all of a text.
+  ///
+  /// - Returns: Why the rest of it is lost; `nil` if nothing is.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32) -> String? {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
       let count = systemWrite(descriptor, bytes[start...])
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return String(cString: strerror(errno)) }
       start += count
     }
+    return nil
   }
 
   /// Every scenario file below a folder, in the order of their paths' bytes.

@@ -15,8 +15,12 @@ extension CommandEnvironment {
     Interruption.watch()
     // A reader that went away ends the program quietly, as everywhere.
     signal(SIGPIPE, SIG_DFL)
+    let lost = Mutex<String?>(nil)
     var environment = CommandEnvironment(
-      output: { Files.write($0, to: STDOUT_FILENO) },
+      output: { text in
+        guard let reason = Files.write(text, to: STDOUT_FILENO) else { return }
+        lost.withLock { $0 = $0 ?? reason }
+      },
       error: { Files.write($0, to: STDERR_FILENO) },
       read: { path throws(FileProblem) in try Files.read(path) },
       create: { path, text throws(FileProblem) in try Files.create(path, text) },
@@ -25,6 +29,7 @@ extension CommandEnvironment {
       peakMemory: { ProcessFigures.peakMemory },
       isInterrupted: { Interruption.isWanted },
       language: language, execute: ModelExecutor.execute)
+    environment.outputProblem = { lost.withLock { $0 } }
     environment.outputIsTerminal = isatty(STDOUT_FILENO) == 1
     environment.errorIsTerminal = isatty(STDERR_FILENO) == 1
     environment.forbidsColors = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false

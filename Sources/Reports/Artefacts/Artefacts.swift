@@ -37,6 +37,8 @@ package enum Artefacts {
     return trimmed.isEmpty ? "scenario" : String(trimmed)
   }
 
+  private static let names = ["result.json", "report.txt", "report.md", "junit.xml", "metrics.csv"]
+
   /// The names and contents of all files about a result.
   package static func files(
     for result: RehearsalResult, _ style: ReportStyle
@@ -45,20 +47,22 @@ package enum Artefacts {
     plain.colors = false
     // Measurements differ from run to run; files are compared byte by byte.
     plain.performance = false
-    return [
-      ("result.json", Report.render([result], as: .json, plain)),
-      ("report.txt", Report.render([result], as: .text, plain)),
-      ("report.md", Report.render([result], as: .markdown, plain)),
-      ("junit.xml", Report.render([result], as: .junit, plain)),
-      ("metrics.csv", MetricsReport.render(result)),
-    ]
+    let formats: [ReportFormat] = [.json, .text, .markdown, .junit]
+    let texts = formats.map { Report.render([result], as: $0, plain) }
+    return Array(zip(names, texts + [MetricsReport.render(result)]))
   }
 
-  /// Makes a folder, and sees that files can be put there.
+  /// Makes a folder, and sees that the files can be put there.
   package static func prepare(_ folder: String) throws(ArtefactError) {
     let descriptor = try openFolder(folder)
     defer { close(descriptor) }
     if faccessat(descriptor, ".", W_OK | X_OK, 0) != 0 { throw failure(folder) }
+    for name in names {
+      let place = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard place >= 0 else { continue }
+      close(place)
+      throw ArtefactError(path: "\(folder)/\(name)", reason: "a folder is in its place")
+    }
   }
 
   /// Writes all files of a result below a folder, which is made if it does not exist.
