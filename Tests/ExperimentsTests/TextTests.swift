@@ -37,6 +37,24 @@ import Testing
   #endif
 }
 
+@Suite struct ParagraphTests {
+  @Test func `a text is broken between words, and further lines are indented`() {
+    let word = String(repeating: "x", count: 48)
+    #expect(
+      Paragraph.lines("\(word) \(word) a bc", after: "> ", indentation: 4)
+        == ["> \(word) \(word)", "    a bc"])
+    #expect(Paragraph.lines("\(word) \(word) abc") == ["\(word) \(word)", "abc"])
+  }
+
+  @Test func `a word wider than the page ends with an ellipsis`() {
+    let long = String(repeating: "y", count: 120)
+    #expect(
+      Paragraph.lines("a \(long) b")
+        == ["a", String(repeating: "y", count: 99) + "…", "b"])
+    #expect(Paragraph.lines("") == [""])
+  }
+}
+
 @Suite struct NearestWordTests {
   @Test(
     arguments: [
@@ -45,6 +63,17 @@ import Testing
     ] as [(String, String?)])
   func `a word with few slips is recognized and others are not`(word: String, nearest: String?) {
     #expect(NearestWord.to(word, among: ["latency", "failed", "requests"]) == nearest)
+  }
+
+  @Test(arguments: [
+    ("deregistrationDely", "deregistrationDelay"), ("deregistration_delay", "deregistrationDelay"),
+    ("DEREGISTRATIONDELAY", "deregistrationDelay"), ("slowstart", "slowStart"),
+    ("slwo-start", "slowStart"), ("targest", "targets"), ("colour", nil), ("t", nil),
+    ("tgs", nil), (String(repeating: "slowStart", count: 1_000), nil),
+  ])
+  func `capitals, dashes and underscores do not count`(word: String, nearest: String?) {
+    let candidates = ["targets", "slowStart", "deregistrationDelay"]
+    #expect(NearestWord.to(word, among: candidates) == nearest)
   }
 }
 

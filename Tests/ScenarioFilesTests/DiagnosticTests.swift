@@ -11,6 +11,7 @@ struct `a diagnostic code` {
       #expect(!code.title.isEmpty && !code.explanation.isEmpty)
       #expect(!code.remedy.isEmpty && !code.example.isEmpty)
       #expect(code.page.hasPrefix("\(code.id): \(code.title)\n\n"))
+      for line in code.page.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
     #expect(DiagnosticCode.all.map(\.id) == DiagnosticCode.all.map(\.id).sorted())
     #expect(DiagnosticCode(id: "e201") == .unknownKey)
@@ -38,8 +39,8 @@ struct `a diagnostic code` {
       DiagnosticCode.unknownKey.page == """
         E201: unknown key
 
-        No such key exists here. A misspelled key that was silently ignored would leave its \
-        default in force without anyone knowing.
+        No such key exists here. A misspelled key that was silently ignored would leave its default in force
+        without anyone knowing.
 
         How to mend it: Correct the spelling, or look the keys up in `rehearse schema`.
 
@@ -77,18 +78,5 @@ struct `a diagnostic on a terminal` {
       .split(separator: "\n")
     #expect(lines[1].hasSuffix("\"日本\": \"\", \"\\u{1}\": 1}"))
     #expect(lines[2] == "     |                ^^^^^^")
-  }
-}
-
-struct `a suggestion` {
-  @Test(arguments: [
-    ("deregistrationDely", "deregistrationDelay"), ("deregistration_delay", "deregistrationDelay"),
-    ("DEREGISTRATIONDELAY", "deregistrationDelay"), ("slowstart", "slowStart"),
-    ("slwo-start", "slowStart"), ("targest", "targets"), ("colour", nil), ("", nil), ("t", nil),
-    ("tgs", nil), (String(repeating: "slowStart", count: 1_000), nil),
-  ])
-  func `is the nearest word, if one is near`(word: String, suggestion: String?) {
-    let candidates = ["targets", "slowStart", "deregistrationDelay"]
-    #expect(Spelling.nearest(to: word, among: candidates) == suggestion)
   }
 }

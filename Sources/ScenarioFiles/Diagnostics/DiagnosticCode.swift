@@ -1,3 +1,5 @@
+import Experiments
+
 /// A kind of mistake, with all that `rehearse explain CODE` says about it.
 ///
 /// To add one: declare it as a `static let` in the file of its group, and name it in that group's
@@ -53,14 +55,19 @@ package struct DiagnosticCode: Hashable, Sendable {
     self = code
   }
 
+  private static func paragraphs(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { Paragraph.lines(String($0)) }.joined(separator: "\n")
+  }
+
   /// The page that `rehearse explain` prints.
   package var page: String {
     """
     \(id): \(title)
 
-    \(explanation)
+    \(Self.paragraphs(explanation))
 
-    How to mend it: \(remedy)
+    \(Self.paragraphs("How to mend it: " + remedy))
 
     \(example.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n"))

@@ -1,3 +1,5 @@
+import Experiments
+
 /// One alternative of an object that says by one of its keys what it is: `{"deploy": {…}}`.
 package struct KeyVariant<Value: Sendable>: Sendable {
   let name: String
@@ -111,7 +113,7 @@ extension DecodingContext {
         .oneKeyExpected, "\(reader.noun) has the keys \(keys), only one of them can apply",
         at: found[1].1.keySpan, help: "make two of it")
     } else if isRequired,
-      !reader.untaken.contains(where: { Spelling.nearest(to: $0, among: names) != nil })
+      !reader.untaken.contains(where: { NearestWord.to($0, among: names) != nil })
     {
       // A misspelled key is reported as such, with what was meant.
       report(
