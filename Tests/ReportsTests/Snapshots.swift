@@ -157,6 +157,8 @@ let jsonSnapshot = """
       }
     ],
     "latency": {
+      "high": 49.4796378,
+      "low": 49.4294532,
       "max": 59,
       "mean": 49.4545455,
       "p50": 49.007383,
@@ -341,6 +343,8 @@ let jsonSnapshot = """
     "verdict": "fail",
     "version": "1.2.3",
     "waiting": {
+      "high": 2,
+      "low": 2,
       "max": 4,
       "mean": 2,
       "p50": 2.00089209,

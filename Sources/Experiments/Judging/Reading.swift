@@ -57,6 +57,13 @@ package struct MetricReader {
     }
   }
 
+  /// The mean over all requests: of ``MetricName/latency`` or ``MetricName/waiting``.
+  func mean(of name: MetricName) -> Reading {
+    let whole = record.numbers.merged()
+    return duration(
+      name == .waiting ? whole.waiting : whole.latency, .average, of: Metric(name))
+  }
+
   private func share(_ events: Int, _ trials: Int) -> Reading {
     Reading(
       trials == 0 ? .nan : Double(events) / Double(trials), events: events, trials: trials)

@@ -12,7 +12,8 @@ extension Evidence {
       seed: scenario.seed, replications: count, confidenceLevel: scenario.confidenceLevel,
       fingerprint: fingerprint, verdict: verdict(objectives), stopReason: stopReason,
       score: score(objectives), objectives: objectives, requests: requestCounts(whole),
-      latency: LatencySummary(whole.latency), waiting: LatencySummary(whole.waiting),
+      latency: LatencySummary(whole.latency, interval: interval(of: latencyMeans)),
+      waiting: LatencySummary(whole.waiting, interval: interval(of: waitingMeans)),
       groups: groups(), revisions: revisions(), sources: sources(), classes: classes(),
       rollouts: rolloutSummaries(), timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,
@@ -21,7 +22,11 @@ extension Evidence {
         events: eventCount, requests: UInt64(totals.offered), wallSeconds: 0, peakMemoryBytes: 0))
   }
 
-  /// A failure is a failure even of an incomplete rehearsal: more data would not mend it.
+  private func interval(of means: [Reading]) -> ConfidenceInterval {
+    Judge.interval(of: means.filter { !$0.value.isNaN }, .duration, scenario.confidenceLevel)
+  }
+
+  /// Of a rehearsal that was cut short nothing is claimed, not even a failure.
   private func verdict(_ objectives: [JudgedObjective]) -> Verdict {
     if stopReason != nil { return .incomplete }
     if objectives.contains(where: { $0.judgment == .notMet }) { return .fail }

@@ -84,8 +84,11 @@ package struct LatencySummary: Sendable, Hashable {
   package var p99: Double
   package var p999: Double
   package var max: Double
+  /// Of the mean, over the replications; only for all requests together.
+  package var interval: ConfidenceInterval?
 
-  package init(_ histogram: LatencyHistogram) {
+  package init(_ histogram: LatencyHistogram, interval: ConfidenceInterval? = nil) {
+    self.interval = interval
     func seconds(_ q: Double) -> Double { histogram.quantile(q) / 1e9 }
     mean = histogram.mean / 1e9
     p50 = seconds(0.5)

@@ -10,6 +10,9 @@ struct Evidence {
   private(set) var count = 0
   /// By objective, by replication.
   private(set) var readings: [[Reading]]
+  /// By replication, for the interval of the mean over all requests.
+  private(set) var latencyMeans: [Reading] = []
+  private(set) var waitingMeans: [Reading] = []
   private(set) var scoreInputs: [ScoreInputs] = []
   private(set) var numbers: RunNumbers
   private(set) var totals = RequestTotals()
@@ -62,6 +65,8 @@ struct Evidence {
     count += 1
     let reader = MetricReader(record, errorBudget: errorBudget, level: scenario.confidenceLevel)
     for index in objectives.indices { readings[index].append(reader.read(objectives[index])) }
+    latencyMeans.append(reader.mean(of: .latency))
+    waitingMeans.append(reader.mean(of: .waiting))
     scoreInputs.append(
       ScoreInputs(
         record, reader.rollouts, readings.compactMap(\.last), objectives, scenario.cloud,

@@ -22,7 +22,7 @@ package enum JSONReport {
       "seed": .unsigned(result.seed),
       "replications": .integer(result.replications),
       "confidenceLevel": .number(result.confidenceLevel),
-      "fingerprint": .string(hexadecimal(result.fingerprint)),
+      "fingerprint": .string(UnitText.fingerprint(result.fingerprint)),
       "verdict": .string(result.verdict.rawValue),
       "score": score(result.score),
       "objectives": .array(result.objectives.map(objective)),
@@ -43,11 +43,6 @@ package enum JSONReport {
       members["performance"] = node(performance)
     }
     return .object(members)
-  }
-
-  private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private static func score(_ score: Score) -> JSONNode {
@@ -109,6 +104,10 @@ package enum JSONReport {
   private static func latency(_ summary: LatencySummary) -> JSONNode {
     var members: [String: JSONNode] = ["unit": .string("ms")]
     for figure in summary.figures { members[figure.name] = .number(figure.seconds * 1000) }
+    if let interval = summary.interval {
+      members["low"] = .number(interval.low * 1000)
+      members["high"] = .number(interval.high * 1000)
+    }
     return .object(members)
   }
 
