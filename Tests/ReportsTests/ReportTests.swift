@@ -22,6 +22,73 @@ import Testing
     #expect(Report.render([try await sampleResult()], as: .text, plain) == textSnapshot)
   }
 
+  @Test func `a rollout is told on lines that break between words`() async throws {
+    var result = try await sampleResult()
+    result.rollouts[0].outcome = .rolledBack
+    result.rollouts[0].failure = .circuitBreaker
+    result.rollouts[0].detectionDelay = 160.8
+    result.rollouts[0].rollbackDelay = 30
+    result.rollouts[0].candidateRequests = 33_401
+    #expect(
+      Report.render([result], as: .text, plain).contains(
+        """
+        Rollouts
+          web to v2: rolled back (circuit breaker)
+            blueGreen, from 0:02, took 7 s; 33,401 attempts met it, 15 failed; detected after 2 min 41 s;
+              undone in 30 s
+
+        """))
+  }
+
+  @Test func `a rollout without an end did not end`() async throws {
+    var result = try await sampleResult()
+    result.rollouts[0].outcome = .stuck
+    result.rollouts[0].finished = nil
+    result.rollouts[0].candidateRequests = 1
+    result.rollouts[0].candidateFailed = 0
+    #expect(
+      Report.render([result], as: .text, plain).contains(
+        """
+          web to v2: stuck
+            blueGreen, from 0:02, did not end; 1 attempt met it, 0 failed
+
+        """))
+  }
+
+  @Test func `no long name hides a threshold or a figure`() async throws {
+    let name = "checkout-in-the-second-region"
+    let metric = "latency{class:checkout,group:\(name)}"
+    let result = try await sampleResult {
+      $0.cloud.targetGroups[0].name = name
+      $0.objectives = [ObjectiveDescription(metric: metric, thresholds: ["p(99)<800ms"])]
+    }
+    let text = Report.render([result], as: .text, plain)
+    #expect(
+      text.contains(
+        """
+          ✓ met           \(metric) p(99)<800ms
+                               58.7 ms  (57.2 ms … 60.1 ms)
+
+        """))
+    #expect(
+      text.contains(
+        """
+          \(name) (v1)
+                                         1,500          15     49.5 ms       49 ms       59 ms           –
+
+        """))
+  }
+
+  @Test func `one thing is not several`() async throws {
+    var result = try await sampleResult { $0.objectives = [] }
+    result.requests.offered = 1
+    result.requests.retried = 1
+    result.requests.failed = 0
+    let text = Report.render([result], as: .text, plain)
+    #expect(text.contains("0 of 1 request failed (0 %), 1 retry\n"))
+    #expect(text.contains("Objectives\n  none set: the verdict says only that it ran\n"))
+  }
+
   @Test func `an incomplete rehearsal says so`() async throws {
     var result = try await sampleResult()
     result.verdict = .incomplete
@@ -60,7 +127,8 @@ import Testing
 
 @Suite struct JSONReportTests {
   @Test func `the document of a cutover, byte by byte`() async throws {
-    #expect(Report.render([try await sampleResult()], as: .json, plain) == jsonSnapshot)
+    let text = Report.render([try await sampleResult()], as: .json, plain)
+    #expect(text == jsonSnapshot)
   }
 
   @Test func `several results are an array of the same documents`() async throws {
@@ -103,6 +171,19 @@ import Testing
     #expect(Report.render([try await sampleResult()], as: .junit, plain) == junitSnapshot)
   }
 
+  @Test func `without objectives the one case is that it came to its end`() async throws {
+    var result = try await sampleResult { $0.objectives = [] }
+    let suite =
+      "  <testsuite name=\"cutover: rehearsal\" tests=\"1\" failures=\"0\" errors=\"0\" "
+      + "skipped=\"0\">\n    <testcase name=\"complete\" classname=\"cutover.rehearsal\"/>\n"
+    #expect(Report.render([result], as: .junit, plain).contains(suite))
+    result.verdict = .incomplete
+    result.stopReason = .time
+    #expect(
+      Report.render([result], as: .junit, plain).contains(
+        "<error message=\"incomplete: the limit of time was reached\"/>"))
+  }
+
   @Test func `an undecided case is what the caller says`() async throws {
     let result = try await sampleResult {
       $0.objectives = [ObjectiveDescription(metric: "failed", thresholds: ["rate<1.2%"])]
@@ -124,6 +205,14 @@ import Testing
     let result = try await sampleResult(name: "blue/green --> <b>")
     let first = Report.render([result], as: .markdown, plain).split(separator: "\n").first
     #expect(first == "<!-- rehearse:blue-green-b- -->")
+  }
+
+  @Test func `a fingerprint has 16 digits, and missing objectives are told`() async throws {
+    var result = try await sampleResult { $0.objectives = [] }
+    result.fingerprint = 0xAB
+    let text = Report.render([result], as: .markdown, plain)
+    #expect(text.contains("fingerprint `00000000000000ab`"))
+    #expect(text.contains("\n\nNo objectives: the verdict says only that it ran.\n\n"))
   }
 
   @Test func `verdict, objectives and causes are tables`() async throws {

@@ -20,7 +20,12 @@ package enum JUnitReport {
       let cases = result.objectives.filter { $0.objective.metric == metric }
       lines += suite("\(result.scenario.name): \(metric)", cases, result, style)
     }
-    if result.verdict == .incomplete { lines += incompleteSuite(result) }
+    if result.verdict == .incomplete {
+      lines += rehearsalSuite(result, problem: result.stopReason?.words ?? "it was stopped")
+    } else if metrics.isEmpty {
+      // CI takes a file without any case for a mistake.
+      lines += rehearsalSuite(result, problem: nil)
+    }
     return lines
   }
 
@@ -61,14 +66,21 @@ package enum JUnitReport {
     ]
   }
 
-  private static func incompleteSuite(_ result: RehearsalResult) -> [String] {
+  /// About the rehearsal itself: whether it came to its end.
+  private static func rehearsalSuite(_ result: RehearsalResult, problem: String?) -> [String] {
     let name = Escape.xml(result.scenario.name)
-    let reason = result.stopReason?.words ?? "it was stopped"
-    return [
-      "  <testsuite name=\"\(name): rehearsal\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">",
-      "    <testcase name=\"complete\" classname=\"\(name).rehearsal\">",
-      "      <error message=\"incomplete: \(reason)\"/>",
-      "    </testcase>", "  </testsuite>",
-    ]
+    let errors = problem == nil ? 0 : 1
+    let head =
+      "  <testsuite name=\"\(name): rehearsal\" tests=\"1\" failures=\"0\" "
+      + "errors=\"\(errors)\" skipped=\"0\">"
+    let attributes = "name=\"complete\" classname=\"\(name).rehearsal\""
+    let body =
+      problem.map { problem in
+        [
+          "    <testcase \(attributes)>", "      <error message=\"incomplete: \(problem)\"/>",
+          "    </testcase>",
+        ]
+      } ?? ["    <testcase \(attributes)/>"]
+    return [head] + body + ["  </testsuite>"]
   }
 }

@@ -30,8 +30,9 @@ package enum MarkdownReport {
     let requests = result.requests
     lines += [
       "",
-      "\(DecimalText.grouped(requests.failed)) of \(DecimalText.grouped(requests.offered)) "
-        + "requests failed (\(UnitText.percent(requests.failedShare))) over "
+      "\(DecimalText.grouped(requests.failed)) of "
+        + UnitText.count(requests.offered, "request", "requests")
+        + " failed (\(UnitText.percent(requests.failedShare))) over "
         + "\(ObjectiveWords.replications(result.replications)).",
     ]
     if let reason = result.stopReason { lines += ["", "**Incomplete:** \(reason.words)."] }
@@ -39,7 +40,7 @@ package enum MarkdownReport {
   }
 
   private static func objectives(_ result: RehearsalResult) -> [String] {
-    guard !result.objectives.isEmpty else { return [] }
+    guard !result.objectives.isEmpty else { return ["No objectives: \(ObjectiveWords.none)."] }
     let level = UnitText.percent(result.confidenceLevel)
     return ["| | objective | observed | \(level) interval |", "|---|---|---:|---|"]
       + result.objectives.map { judged in
@@ -92,7 +93,7 @@ package enum MarkdownReport {
       "|" + figures.map { _ in "---:|" }.joined(),
       "| " + figures.map { UnitText.duration($0.seconds) }.joined(separator: " | ") + " |", "",
       "Seed \(result.seed), \(ObjectiveWords.replications(result.replications)), "
-        + "fingerprint `\(String(result.fingerprint, radix: 16))`, rehearse \(style.version).",
+        + "fingerprint `\(UnitText.fingerprint(result.fingerprint))`, rehearse \(style.version).",
       "</details>",
     ]
     return lines

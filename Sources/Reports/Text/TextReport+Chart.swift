@@ -96,17 +96,20 @@ extension TextReport {
       let place = min(Int(min(entry.at.seconds / column, 1e6)), count - 1)
       // The first of several in one column keeps it; their numbers follow each other.
       if cells[place] == " " { cells[place] = mark }
-      lines.append(Layout.clip("  \(mark) " + line(entry), Layout.width))
+      lines += self.lines(entry, after: "  \(mark) ")
     }
     let more = entries.count - shown.count
     if more > 0 { lines.append("    and \(more) more") }
     return [row("events", String(cells))] + lines
   }
 
-  func line(_ entry: JournalEntry) -> String {
+  /// When, who and what.
+  func lines(_ entry: JournalEntry, after prefix: String) -> [String] {
     // Steps of the plan need no name.
     let subject = entry.subject.isEmpty ? "plan" : Escape.terminal(entry.subject)
-    return Layout.right(UnitText.clock(entry.at.seconds), 9) + "  \(subject): "
-      + Escape.terminal(entry.happening.words)
+    let head = prefix + Layout.right(UnitText.clock(entry.at.seconds), 9) + "  "
+    return Paragraph.lines(
+      "\(subject): " + Escape.terminal(entry.happening.words), after: head,
+      indentation: head.count + 2)
   }
 }

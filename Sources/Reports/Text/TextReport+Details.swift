@@ -43,12 +43,13 @@ extension TextReport {
     for (_, (title, parts)) in shown {
       let heading = Layout.left(title, 26) + columns.map { Layout.right($0, 12) }.joined()
       lines.append(palette.strong(heading))
-      lines += parts.map(line)
+      lines += parts.flatMap(self.lines)
     }
     return lines
   }
 
-  private func line(_ part: PartSummary) -> String {
+  /// One line, or one more where a name is too long to stand before the figures.
+  private func lines(_ part: PartSummary) -> [String] {
     let cells = [
       DecimalText.grouped(part.requests), DecimalText.grouped(part.failed),
       UnitText.duration(part.latency.mean), UnitText.duration(part.latency.p50),
@@ -56,8 +57,12 @@ extension TextReport {
     ]
     let isRenamed = part.revision.isEmpty || part.revision == part.name
     let name = isRenamed ? part.name : "\(part.name) (\(part.revision))"
-    return "  " + Layout.left(Escape.terminal(name), 24)
-      + cells.map { Layout.right($0, 12) }.joined()
+    let shown = Escape.terminal(name)
+    let figures = cells.map { Layout.right($0, 12) }.joined()
+    guard shown.count > 24 else { return ["  " + Layout.left(shown, 24) + figures] }
+    return [
+      Layout.clip("  " + shown, Paragraph.width), String(repeating: " ", count: 26) + figures,
+    ]
   }
 
   var rollouts: [String] {
@@ -73,18 +78,17 @@ extension TextReport {
       let counts = rollout.outcomes.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
       outcome += "; of all replications: \(counts)"
     }
-    let length = rollout.finished.map { UnitText.duration($0 - rollout.started) } ?? "no end"
+    let length = rollout.finished.map { "took " + UnitText.duration($0 - rollout.started) }
+    let attempts = UnitText.count(rollout.candidateRequests, "attempt", "attempts")
     var detail =
-      "    \(rollout.strategy), from \(UnitText.clock(rollout.started)), took \(length); "
-      + "\(DecimalText.grouped(rollout.candidateRequests)) attempts met it, "
-      + "\(DecimalText.grouped(rollout.candidateFailed)) failed"
+      "\(rollout.strategy), from \(UnitText.clock(rollout.started)), \(length ?? "did not end"); "
+      + "\(attempts) met it, \(DecimalText.grouped(rollout.candidateFailed)) failed"
     if let delay = rollout.detectionDelay {
       detail += "; detected after \(UnitText.duration(delay))"
     }
     if let delay = rollout.rollbackDelay { detail += "; undone in \(UnitText.duration(delay))" }
-    return [Layout.clip("  \(name): \(outcome)", Layout.width)]
-      + Layout.wrap(Escape.terminal(detail), indentation: 4).map { "    " + $0 }
-      .map { Layout.clip($0, Layout.width) }
+    return Paragraph.lines("\(name): \(outcome)", after: "  ", indentation: 4)
+      + Paragraph.lines(Escape.terminal(detail), after: "    ", indentation: 6)
   }
 
   var events: [String] {
@@ -96,11 +100,17 @@ extension TextReport {
     let shown = told.prefix(Self.mostEvents)
     let hidden = result.events.count - shown.count + result.eventsLeftOut
     var lines = [palette.strong("Events") + palette.faint("  of the first replication")]
-    lines += shown.map { Layout.clip("  " + line($0), Layout.width) }
-    if hidden > 0 { lines.append("    and \(DecimalText.grouped(hidden)) more in result.json") }
+    lines += shown.flatMap { self.lines($0, after: "  ") }
+    if shown.isEmpty {
+      let events = UnitText.count(hidden, "event", "events")
+      lines.append("    \(events) of single tasks and targets in result.json")
+    } else if hidden > 0 {
+      lines.append("    and \(DecimalText.grouped(hidden)) more in result.json")
+    }
     for gap in result.missingCounts {
       lines.append(
-        "  \(Escape.terminal(gap.name)): \(gap.count) intervals without a count were filled")
+        "  \(Escape.terminal(gap.name)): "
+          + UnitText.count(gap.count, "interval", "intervals") + " without a count filled")
     }
     return lines
   }

@@ -39,15 +39,13 @@ struct TextReport {
     }
     var lines = ["\(palette.strong(verdict))  \(palette.strong(name))  \(points)"]
     if !result.scenario.question.isEmpty {
-      lines += Layout.wrap(
-        "Question: " + Escape.terminal(result.scenario.question), indentation: 10)
+      lines += Paragraph.lines(
+        Escape.terminal(result.scenario.question), after: "Question: ", indentation: 10)
     }
-    let fingerprint = String(result.fingerprint, radix: 16)
-    let padding = String(repeating: "0", count: 16 - fingerprint.count)
     lines.append(
       palette.faint(
         "\(ObjectiveWords.replications(result.replications)), seed \(result.seed), "
-          + "fingerprint \(padding)\(fingerprint), rehearse \(style.version)"))
+          + "fingerprint \(UnitText.fingerprint(result.fingerprint)), rehearse \(style.version)"))
     if let reason = result.stopReason {
       lines.append(palette.unsure("Incomplete: \(reason.words); figures cover what was run."))
     }
@@ -56,14 +54,15 @@ struct TextReport {
 
   private var objectives: [String] {
     guard !result.objectives.isEmpty else {
-      return [palette.strong("Objectives"), "  none set: the verdict says only that it ran"]
+      return [palette.strong("Objectives"), "  none set: \(ObjectiveWords.none)"]
     }
     let level = UnitText.percent(result.confidenceLevel)
     return [palette.strong("Objectives") + palette.faint("  (with their \(level) intervals)")]
-      + result.objectives.map(line)
+      + result.objectives.flatMap(lines)
   }
 
-  private func line(_ judged: JudgedObjective) -> String {
+  /// One line, or a second one for the figures where the objective or its interval is long.
+  private func lines(_ judged: JudgedObjective) -> [String] {
     let words = Layout.left(judged.judgment.words, 13)
     let mark =
       switch judged.judgment {
@@ -71,19 +70,32 @@ struct TextReport {
       case .notMet: palette.bad("✗ " + words)
       case .inconclusive: palette.unsure("? " + words)
       }
-    let text = Layout.left(Escape.terminal(judged.objective.text), 42)
-    let estimate = Layout.right(ObjectiveWords.estimate(judged), 12)
-    let interval = Layout.clip("(" + ObjectiveWords.interval(judged) + ")", 26)
-    return "  \(mark) \(text) \(estimate)  \(interval)"
+    let text = Escape.terminal(judged.objective.text)
+    let figures =
+      Layout.right(ObjectiveWords.estimate(judged), 12) + "  (" + ObjectiveWords.interval(judged)
+      + ")"
+    if text.count <= 42, figures.count <= 39 {
+      return ["  \(mark) \(Layout.left(text, 42)) \(figures)"]
+    }
+    // The threshold stands at the end of the text, so nothing of it may be cut.
+    let indent = String(repeating: " ", count: 18)
+    var (rest, parts) = (text[...], [String]())
+    while !rest.isEmpty {
+      parts.append(String(rest.prefix(82)))
+      rest = rest.dropFirst(82)
+    }
+    return ["  \(mark) " + (parts.first ?? "")] + parts.dropFirst().map { indent + $0 }
+      + [indent + figures]
   }
 
   private var failures: [String] {
     let requests = result.requests
     let share = UnitText.percent(requests.failedShare)
-    var summary =
-      "\(DecimalText.grouped(requests.failed)) of "
-      + "\(DecimalText.grouped(requests.offered)) requests failed (\(share))"
-    if requests.retried > 0 { summary += ", \(DecimalText.grouped(requests.retried)) retries" }
+    let offered = UnitText.count(requests.offered, "request", "requests")
+    var summary = "\(DecimalText.grouped(requests.failed)) of \(offered) failed (\(share))"
+    if requests.retried > 0 {
+      summary += ", " + UnitText.count(requests.retried, "retry", "retries")
+    }
     if requests.inFlightAtEnd > 0 {
       summary += ", \(DecimalText.grouped(requests.inFlightAtEnd)) in flight at the end"
     }

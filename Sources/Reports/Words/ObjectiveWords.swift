@@ -2,6 +2,9 @@ import Experiments
 
 /// What was observed for an objective, in words.
 package enum ObjectiveWords {
+  /// What a verdict is worth without objectives.
+  package static let none = "the verdict says only that it ran"
+
   /// The estimate: `412 ms`.
   package static func estimate(_ judged: JudgedObjective) -> String {
     UnitText.quantity(judged.observed.estimate, judged.objective.dimension)
@@ -23,6 +26,6 @@ package enum ObjectiveWords {
   }
 
   package static func replications(_ count: Int) -> String {
-    count == 1 ? "1 replication" : "\(count) replications"
+    UnitText.count(count, "replication", "replications")
   }
 }

@@ -31,6 +31,17 @@ package enum UnitText {
     return "\(front):\(two(whole % 60))" + (rest == 0 ? "" : ".\(two(rest))")
   }
 
+  /// A number of things: `1 retry`, `1,204 retries`.
+  package static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    number == 1 ? "1 \(one)" : "\(DecimalText.grouped(number)) \(many)"
+  }
+
+  /// A fingerprint as 16 hexadecimal digits.
+  package static func fingerprint(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
   /// A share [0…1] in percent: `0.21 %`.
   package static func percent(_ share: Double) -> String {
     share.isNaN ? "–" : DecimalText.short(share * 100) + " %"
