@@ -10,8 +10,8 @@ package struct RunNumbers: Sendable, Equatable {
   package private(set) var keys: [CellKey] = []
   /// The whole numbers of all cells, ``CellCount/stride`` for each.
   private var counts: [Int] = []
-  private var latencies: [LatencyHistogram] = []
-  private var waitings: [LatencyHistogram] = []
+  /// Response times of each cell, then its waiting times.
+  private var times = LatencyHistograms(.fine)
   package private(set) var timeline: Timeline
   /// Attempts that met a rollout's candidate, and those of them that did not succeed.
   package private(set) var candidateRequests: [Int] = []
@@ -43,8 +43,21 @@ package struct RunNumbers: Sendable, Equatable {
     for index in 0..<batch.records.count { prepare(batch.records[index]) }
     let places = Places(
       space: space, positions: positions, warmUp: warmUp, cursor: TimelineCursor(timeline),
-      stepStride: timeline.stride, revisions: Timeline.groups + timeline.groupCount)
-    places.count(batch, &counts, &latencies, &waitings, &timeline.latency, &timeline.counts)
+      stepStride: timeline.stride, revisions: Timeline.groups + timeline.groupCount,
+      fine: times.scale, coarse: timeline.latencies.scale)
+    let homeless = places.count(
+      batch, &counts, &times.places, &times.buckets, &timeline.latencies.places,
+      &timeline.latencies.buckets, &timeline.counts)
+    for observation in homeless { add(observation) }
+  }
+
+  /// Adds an observation that had no bucket yet.
+  @inline(never)
+  private mutating func add(_ observation: Observation) {
+    switch observation {
+    case .ofCell(let nanoseconds, let place): times.record(nanoseconds, in: place)
+    case .ofStep(let nanoseconds, let bin): timeline.latencies.record(nanoseconds, in: bin)
+    }
   }
 
   @inline(__always)
@@ -72,15 +85,14 @@ package struct RunNumbers: Sendable, Equatable {
     positions[flat] = Int32(keys.count)
     keys.append(space.key(at: flat))
     counts.append(contentsOf: repeatElement(0, count: CellCount.stride))
-    latencies.append(LatencyHistogram())
-    waitings.append(LatencyHistogram())
+    times.addPlaces(CellTime.stride)
   }
 
   private mutating func addCandidate(_ record: AttemptRecord) {
     let rollout = Int(record.rollout)
     growCandidates(to: rollout + 1)
     candidateRequests[rollout] &+= 1
-    if record.outcome != .success { candidateFailed[rollout] &+= 1 }
+    if !record.isSuccess { candidateFailed[rollout] &+= 1 }
   }
 
   private mutating func growCandidates(to count: Int) {
@@ -100,20 +112,30 @@ private struct Places {
   /// Whole numbers of a step, and where those of the revisions begin.
   let stepStride: Int
   let revisions: Int
+  let fine: LogLinearScale
+  let coarse: LogLinearScale
 
+  /// Counts what has its places.
+  ///
+  /// - Returns: The observations that have no bucket yet: a few at the start of a run.
   func count(
     _ batch: borrowing AttemptBatch, _ countArray: inout [Int],
-    _ latencyArray: inout [LatencyHistogram], _ waitingArray: inout [LatencyHistogram],
-    _ chartArray: inout [LatencyHistogram], _ stepArray: inout [Int]
-  ) {
+    _ timeArray: inout [LatencyHistograms.Place], _ timeBucketArray: inout [Int],
+    _ chartArray: inout [LatencyHistograms.Place], _ chartBucketArray: inout [Int],
+    _ stepArray: inout [Int]
+  ) -> [Observation] {
     var counts = countArray.mutableSpan
-    var latencies = latencyArray.mutableSpan
-    var waitings = waitingArray.mutableSpan
+    var times = timeArray.mutableSpan
+    var timeBuckets = timeBucketArray.mutableSpan
     var charts = chartArray.mutableSpan
+    var chartBuckets = chartBucketArray.mutableSpan
     var inSteps = stepArray.mutableSpan
+    let records = batch.records.span
+    let positions = positions.span
     var cursor = cursor
-    for index in 0..<batch.records.count {
-      let record = batch.records[index]
+    var homeless: [Observation] = []
+    for index in records.indices {
+      let record = records[index]
       let due = record.due.nanoseconds
       guard due >= warmUp else { continue }
       let position = Int(positions[space.index(of: record)])
@@ -127,7 +149,10 @@ private struct Places {
         if waiting == 0 {
           counts[first &+ CellCount.unwaited] &+= 1
         } else {
-          waitings[position].record(waiting)
+          let place = position &* CellTime.stride &+ CellTime.waiting
+          if !times[place].record(waiting, on: fine, in: &timeBuckets) {
+            homeless.append(.ofCell(waiting, place: place))
+          }
         }
       }
       if record.group >= 0 { inSteps[firstInStep &+ Timeline.groups &+ Int(record.group)] &+= 1 }
@@ -136,16 +161,35 @@ private struct Places {
       }
       guard record.isFinal else { continue }
       counts[first &+ CellCount.outcomes &+ Int(record.outcome.rawValue)] &+= 1
-      if record.outcome == .success {
-        let latency = record.ended.nanoseconds &- due
-        latencies[position].record(latency)
-        charts[bin].record(latency)
-        inSteps[firstInStep &+ Timeline.succeeded] &+= 1
-      } else {
+      guard case .success = record.outcome else {
         inSteps[firstInStep &+ Timeline.failed] &+= 1
+        continue
+      }
+      inSteps[firstInStep &+ Timeline.succeeded] &+= 1
+      let latency = record.ended.nanoseconds &- due
+      let place = position &* CellTime.stride &+ CellTime.latency
+      if !times[place].record(latency, on: fine, in: &timeBuckets) {
+        homeless.append(.ofCell(latency, place: place))
+      }
+      if !charts[bin].record(latency, on: coarse, in: &chartBuckets) {
+        homeless.append(.ofStep(latency, bin: bin))
       }
     }
+    return homeless
   }
+}
+
+/// A length of time and the histogram that it belongs to. [ns]
+private enum Observation {
+  case ofCell(Int64, place: Int)
+  case ofStep(Int64, bin: Int)
+}
+
+/// Where each histogram of a cell stands.
+private enum CellTime {
+  static let latency = 0
+  static let waiting = 1
+  static let stride = 2
 }
 
 /// Where each whole number of a cell stands.
@@ -153,7 +197,7 @@ private enum CellCount {
   static let attempts = 0
   static let unwaited = 1
   static let outcomes = 2
-  static let stride = 2 + AttemptOutcome.allCases.count
+  static let stride = 2 + AttemptOutcome.count
 }
 
 extension RunNumbers {
@@ -166,8 +210,8 @@ extension RunNumbers {
     let outcomes = first + CellCount.outcomes
     cell.requests = Array(counts[outcomes..<outcomes + AttemptOutcome.count])
     cell.attempts = counts[first + CellCount.attempts]
-    cell.latency = latencies[position]
-    cell.waiting = waitings[position]
+    cell.latency = times[position * CellTime.stride + CellTime.latency]
+    cell.waiting = times[position * CellTime.stride + CellTime.waiting]
     cell.waiting.record(0, count: counts[first + CellCount.unwaited])
     return cell
   }
@@ -206,7 +250,9 @@ extension RunNumbers {
     for index in 0..<CellCount.stride {
       counts[mine * CellCount.stride + index] += other.counts[theirs * CellCount.stride + index]
     }
-    latencies[mine].merge(other.latencies[theirs])
-    waitings[mine].merge(other.waitings[theirs])
+    for index in 0..<CellTime.stride {
+      times.merge(
+        theirs * CellTime.stride + index, of: other.times, into: mine * CellTime.stride + index)
+    }
   }
 }

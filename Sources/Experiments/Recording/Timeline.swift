@@ -15,8 +15,8 @@ package struct Timeline: Sendable, Equatable {
   /// The whole numbers of all steps, ``stride`` for each: successes, failures, attempts by group,
   /// attempts by revision.
   var counts: [Int]
-  /// Response times of the step's successful requests, for charts (within 3.2 %).
-  package internal(set) var latency: [LatencyHistogram]
+  /// Response times of each step's successful requests, for charts (within 3.2 %).
+  var latencies: LatencyHistograms
 
   /// No chart or table needs more.
   package static let mostSteps = 600
@@ -33,7 +33,7 @@ package struct Timeline: Sendable, Equatable {
     binCount = Int((seconds - 1) / length) + 1
     self.groupCount = groupCount
     self.revisionCount = revisionCount
-    latency = Array(repeating: LatencyHistogram(.coarse), count: binCount)
+    latencies = LatencyHistograms(.coarse, count: binCount)
     counts = Array(repeating: 0, count: binCount * (Self.groups + groupCount + revisionCount))
   }
 
@@ -48,12 +48,14 @@ package struct Timeline: Sendable, Equatable {
       step == other.step && binCount == other.binCount && groupCount == other.groupCount
         && revisionCount == other.revisionCount,
       "\(binCount) steps of \(step) ns do not match \(other.binCount) of \(other.step) ns")
-    for bin in 0..<binCount { latency[bin].merge(other.latency[bin]) }
+    for bin in 0..<binCount { latencies.merge(bin, of: other.latencies, into: bin) }
     for index in counts.indices { counts[index] += other.counts[index] }
   }
 }
 
 extension Timeline {
+  /// Response times of each step's successful requests, for charts (within 3.2 %). [ns]
+  package var latency: [LatencyHistogram] { (0..<binCount).map { latencies[$0] } }
   /// Requests of each step that succeeded.
   package var succeeded: [Int] { series(Self.succeeded) }
   /// Requests of each step that failed.

@@ -1,8 +1,7 @@
 /// Positions for all whole numbers from 0 to 2⁶³ − 1, in blocks of equal size from one power of
 /// two to the next, so that a position never stands for more than a fixed part of its value.
 @frozen
-@usableFromInline
-struct LogLinearScale: Sendable, Hashable {
+public struct LogLinearScale: Sendable, Hashable {
   /// How many positions there are from one power of two to the next.
   @usableFromInline let bucketsPerOctave: Int
   /// How many leading zero bits the longest value with a position of its own has.
@@ -18,13 +17,19 @@ struct LogLinearScale: Sendable, Hashable {
   ///
   /// Without a branch: a value below 2 · `bucketsPerOctave` is its own position, and a longer one
   /// keeps as many leading bits as the longest of those has.
-  @inlinable
+  @inlinable @inline(__always)
   func index(of value: Int64) -> Int {
     let bits = UInt64(bitPattern: value)
     let linearPart = UInt64(truncatingIfNeeded: 2 &* bucketsPerOctave &- 1)
     let shift = linearZeroBits &- (bits | linearPart).leadingZeroBitCount
     let leadingBits = bits &>> UInt64(truncatingIfNeeded: shift)
     return shift &* bucketsPerOctave &+ Int(truncatingIfNeeded: leadingBits)
+  }
+
+  /// The number of the block that a position belongs to, from 0.
+  @inlinable @inline(__always)
+  func blockNumber(of index: Int) -> Int {
+    index &>> (63 &- linearZeroBits)
   }
 
   /// The first position of the block that a position belongs to.
