@@ -3,14 +3,10 @@ import Testing
 
 @Suite struct LatencyHistogramsTests {
   private static func add(_ value: Int64, _ place: Int, _ all: inout LatencyHistograms) {
-    let scale = all.scale
-    var held = all.places[place]
-    var buckets = all.buckets.mutableSpan
-    if held.record(value, on: scale, in: &buckets) {
-      all.places[place] = held
-    } else {
-      all.record(value, in: place)
-    }
+    let bucket = all.places[place].bucket(for: value, on: all.scale)
+    guard bucket > 0 else { return all.record(value, in: place) }
+    all.buckets[bucket] += 1
+    all.places[place].summary.add(value)
   }
 
   @Test(arguments: [LatencyHistogram.Precision.fine, .coarse])

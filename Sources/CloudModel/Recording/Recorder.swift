@@ -17,7 +17,8 @@ package protocol Recorder: AnyObject {
 /// Attempts that ended since the last batch.
 package struct AttemptBatch {
   package var records: [AttemptRecord] = []
-  package static let capacity = 512
+  /// 8 KiB, which stay in the nearest cache from the writing to the reading.
+  package static let capacity = 128
 
   package init() {
     records.reserveCapacity(Self.capacity)

@@ -40,7 +40,7 @@ package struct RunNumbers: Sendable, Equatable {
   ///
   /// - Complexity: O(1) for each, some nanoseconds
   mutating func add(_ batch: borrowing AttemptBatch) {
-    for index in 0..<batch.records.count { prepare(batch.records[index]) }
+    prepare(batch)
     let places = Places(
       space: space, positions: positions, warmUp: warmUp, cursor: TimelineCursor(timeline),
       stepStride: timeline.stride, revisions: Timeline.groups + timeline.groupCount,
@@ -60,13 +60,22 @@ package struct RunNumbers: Sendable, Equatable {
     }
   }
 
-  @inline(__always)
-  private mutating func prepare(_ record: AttemptRecord) {
-    if record.attempt > 1 { addRetry(record) }
-    guard record.due.nanoseconds >= warmUp else { return addWarmUp(record) }
-    let flat = space.index(of: record)
-    if positions[flat] < 0 { addCell(flat) }
-    if record.rollout >= 0 { addCandidate(record) }
+  private mutating func prepare(_ batch: borrowing AttemptBatch) {
+    let records = batch.records.span
+    var prepared = -1
+    for index in records.indices {
+      let record = records[index]
+      if record.attempt > 1 { addRetry(record) }
+      guard record.due.nanoseconds >= warmUp else {
+        addWarmUp(record)
+        continue
+      }
+      if record.rollout >= 0 { addCandidate(record) }
+      if prepared >= 0, record.isOfSameCell(as: records[prepared]) { continue }
+      let flat = space.index(of: record)
+      if positions[flat] < 0 { addCell(flat) }
+      prepared = index
+    }
   }
 
   private mutating func addRetry(_ record: AttemptRecord) {
@@ -115,7 +124,8 @@ private struct Places {
   let fine: LogLinearScale
   let coarse: LogLinearScale
 
-  /// Counts what has its places.
+  /// Counts what has its places, and adds up attempts that follow each other in the same cell and
+  /// step before their sums are stored: two thirds of the time of storing each.
   ///
   /// - Returns: The observations that have no bucket yet: a few at the start of a run.
   func count(
@@ -134,48 +144,115 @@ private struct Places {
     let positions = positions.span
     var cursor = cursor
     var homeless: [Observation] = []
-    for index in records.indices {
-      let record = records[index]
-      let due = record.due.nanoseconds
-      guard due >= warmUp else { continue }
-      let position = Int(positions[space.index(of: record)])
-      let first = position &* CellCount.stride
-      let bin = cursor.bin(of: due)
-      let firstInStep = bin &* stepStride
-      counts[first &+ CellCount.attempts] &+= 1
-      if record.target >= 0 {
-        // Most attempts do not wait, and a zero needs no histogram.
-        let waiting = record.waiting.nanoseconds
-        if waiting == 0 {
-          counts[first &+ CellCount.unwaited] &+= 1
-        } else {
-          let place = position &* CellTime.stride &+ CellTime.waiting
-          if !times[place].record(waiting, on: fine, in: &timeBuckets) {
-            homeless.append(.ofCell(waiting, place: place))
-          }
-        }
-      }
-      if record.group >= 0 { inSteps[firstInStep &+ Timeline.groups &+ Int(record.group)] &+= 1 }
-      if record.revision >= 0 {
-        inSteps[firstInStep &+ revisions &+ Int(record.revision)] &+= 1
-      }
-      guard record.isFinal else { continue }
-      counts[first &+ CellCount.outcomes &+ Int(record.outcome.rawValue)] &+= 1
-      guard case .success = record.outcome else {
-        inSteps[firstInStep &+ Timeline.failed] &+= 1
+    var index = 0
+    while index < records.count {
+      let opening = records[index]
+      guard opening.due.nanoseconds >= warmUp else {
+        index &+= 1
         continue
       }
-      inSteps[firstInStep &+ Timeline.succeeded] &+= 1
-      let latency = record.ended.nanoseconds &- due
-      let place = position &* CellTime.stride &+ CellTime.latency
-      if !times[place].record(latency, on: fine, in: &timeBuckets) {
-        homeless.append(.ofCell(latency, place: place))
-      }
-      if !charts[bin].record(latency, on: coarse, in: &chartBuckets) {
-        homeless.append(.ofStep(latency, bin: bin))
-      }
+      let position = Int(positions[space.index(of: opening)])
+      let bin = cursor.bin(of: opening.due.nanoseconds)
+      let latency = position &* CellTime.stride &+ CellTime.latency
+      let waiting = position &* CellTime.stride &+ CellTime.waiting
+      var run = RunSums()
+      var next = opening
+      repeat {
+        if !run.addWaiting(next, at: &times[waiting], on: fine, in: &timeBuckets) {
+          homeless.append(.ofCell(next.waiting.nanoseconds, place: waiting))
+        }
+        if next.isFinal, case .success = next.outcome {
+          run.succeeded &+= 1
+          let stay = next.ended.nanoseconds &- next.due.nanoseconds
+          let bucket = times[latency].bucket(for: stay, on: fine)
+          let chartBucket = charts[bin].bucket(for: stay, on: coarse)
+          if bucket > 0 && chartBucket > 0 {
+            timeBuckets[bucket] &+= 1
+            chartBuckets[chartBucket] &+= 1
+            run.latency.add(stay)
+          } else {
+            homeless.append(.ofCell(stay, place: latency))
+            homeless.append(.ofStep(stay, bin: bin))
+          }
+        } else if next.isFinal {
+          run.failed &+= 1
+          let outcome = CellCount.outcomes &+ Int(next.outcome.rawValue)
+          counts[position &* CellCount.stride &+ outcome] &+= 1
+        }
+        index &+= 1
+        guard index < records.count else { break }
+        next = records[index]
+      } while next.isOfSameCell(as: opening) && next.due.nanoseconds >= warmUp
+        && cursor.isInSameStep(next.due.nanoseconds)
+      times[latency].summary.add(run.latency)
+      times[waiting].summary.add(run.waiting)
+      charts[bin].summary.add(run.latency)
+      add(run, like: opening, position: position, bin: bin, &counts, &inSteps)
     }
     return homeless
+  }
+
+  /// Adds the whole numbers of attempts that are all like one of them.
+  @inline(__always)
+  private func add(
+    _ run: RunSums, like record: AttemptRecord, position: Int, bin: Int,
+    _ counts: inout MutableSpan<Int>, _ inSteps: inout MutableSpan<Int>
+  ) {
+    let cell = position &* CellCount.stride
+    let success = CellCount.outcomes &+ Int(AttemptOutcome.success.rawValue)
+    counts[cell &+ CellCount.attempts] &+= run.attempts
+    counts[cell &+ success] &+= run.succeeded
+    if record.target >= 0 { counts[cell &+ CellCount.unwaited] &+= run.unwaited }
+    let step = bin &* stepStride
+    inSteps[step &+ Timeline.succeeded] &+= run.succeeded
+    inSteps[step &+ Timeline.failed] &+= run.failed
+    if record.group >= 0 {
+      inSteps[step &+ Timeline.groups &+ Int(record.group)] &+= run.attempts
+    }
+    if record.revision >= 0 {
+      inSteps[step &+ revisions &+ Int(record.revision)] &+= run.attempts
+    }
+  }
+}
+
+/// What consecutive attempts of one cell and step add up to.
+private struct RunSums {
+  var attempts = 0
+  var unwaited = 0
+  var succeeded = 0
+  var failed = 0
+  var latency = LatencyHistograms.Summary()
+  var waiting = LatencyHistograms.Summary()
+
+  /// Counts an attempt and its waiting time.
+  ///
+  /// - Returns: `false` if its waiting time has no bucket yet.
+  @inline(__always)
+  mutating func addWaiting(
+    _ record: AttemptRecord, at place: inout LatencyHistograms.Place, on scale: LogLinearScale,
+    in buckets: inout MutableSpan<Int>
+  ) -> Bool {
+    attempts &+= 1
+    // Most attempts do not wait, and a zero needs no histogram.
+    let waited = record.target < 0 ? 0 : record.waiting.nanoseconds
+    if waited == 0 {
+      unwaited &+= 1
+      return true
+    }
+    let bucket = place.bucket(for: waited, on: scale)
+    guard bucket > 0 else { return false }
+    buckets[bucket] &+= 1
+    waiting.add(waited)
+    return true
+  }
+}
+
+extension AttemptRecord {
+  /// Whether both are counted in the same cell, and both or neither reached a target.
+  @inline(__always)
+  fileprivate func isOfSameCell(as other: AttemptRecord) -> Bool {
+    requestClass == other.requestClass && group == other.group && revision == other.revision
+      && (target ^ other.target) >= 0
   }
 }
 

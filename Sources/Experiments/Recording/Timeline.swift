@@ -88,10 +88,14 @@ struct TimelineCursor {
 
   @inline(__always)
   mutating func bin(of nanoseconds: Int64) -> Int {
-    if UInt64(bitPattern: nanoseconds &- start) >= UInt64(bitPattern: step) {
-      move(to: nanoseconds)
-    }
+    if !isInSameStep(nanoseconds) { move(to: nanoseconds) }
     return current
+  }
+
+  /// Whether a time is in the step found last, without looking for another.
+  @inline(__always)
+  func isInSameStep(_ nanoseconds: Int64) -> Bool {
+    UInt64(bitPattern: nanoseconds &- start) < UInt64(bitPattern: step)
   }
 
   private mutating func move(to nanoseconds: Int64) {

@@ -1,44 +1,61 @@
 /// Several histograms of one precision whose buckets lie in one array.
 ///
 /// A ``LatencyHistogram`` owns its buckets, so every record asks whether a copy shares them. Here
-/// the owner opens ``places`` and ``buckets`` once and records thousands of values through
-/// ``Place/record(_:on:in:)``, each for about a nanosecond. Once filled, each is handed out as a
-/// ``LatencyHistogram``, equal to one that recorded the same values. Public, because only then is
-/// the record inlined into the recorder of another module.
+/// the owner opens ``places`` and ``buckets`` once and counts thousands of observations: each in its
+/// ``Place/bucket(for:on:)``, and all of them in the ``Place/summary``. Once filled, each is handed
+/// out as a ``LatencyHistogram``, equal to one that recorded the same values. Public, because only
+/// then is the counting inlined into the recorder of another module.
 ///
 /// Buckets come in blocks of one power of two, bought when the first value falls among them.
 @frozen
 public struct LatencyHistograms: Sendable {
-  /// One histogram: what is not in its buckets, and where its buckets are.
+  /// What a histogram knows beside its buckets.
   @frozen
-  public struct Place: BitwiseCopyable, Sendable {
-    /// By power of two: the position of its first bucket, 0 while it has none.
-    @usableFromInline var blocks = InlineArray<64, Int32>(repeating: 0)
+  public struct Summary: BitwiseCopyable, Sendable {
     @usableFromInline var observations = 0
     @usableFromInline var total: Int128 = 0
     @usableFromInline var smallest = Int64.max
     @usableFromInline var largest: Int64 = 0
 
-    /// Adds one observation, if there is a bucket for it. [ns]
-    ///
-    /// - Parameters:
-    ///   - scale: ``LatencyHistograms/scale`` of the histograms.
-    ///   - buckets: ``LatencyHistograms/buckets`` of the histograms.
-    /// - Returns: Whether it was added; if not, ``LatencyHistograms/record(_:in:)`` makes room.
-    /// - Complexity: O(1)
+    @inlinable public init() {}
+
+    /// Adds one observation. [ns]
     @inlinable @inline(__always)
-    public mutating func record(
-      _ nanoseconds: Int64, on scale: LogLinearScale, in buckets: inout MutableSpan<Int>
-    ) -> Bool {
-      let index = scale.index(of: nanoseconds)
-      let block = Int(truncatingIfNeeded: blocks[scale.blockNumber(of: index)])
-      guard block != 0 else { return false }
-      buckets[block &+ (index & (scale.bucketsPerOctave &- 1))] &+= 1
+    public mutating func add(_ nanoseconds: Int64) {
       observations &+= 1
       total &+= Int128(nanoseconds)
       if nanoseconds < smallest { smallest = nanoseconds }
       if nanoseconds > largest { largest = nanoseconds }
-      return true
+    }
+
+    /// Adds the observations of another.
+    public mutating func add(_ other: Summary) {
+      observations = observations.saturatingSum(other.observations)
+      total = total.saturatingSum(other.total)
+      smallest = min(smallest, other.smallest)
+      largest = max(largest, other.largest)
+    }
+  }
+
+  /// One histogram: its summary, and where its buckets are.
+  @frozen
+  public struct Place: BitwiseCopyable, Sendable {
+    /// By power of two: the position of its first bucket, 0 while it has none.
+    @usableFromInline var blocks = InlineArray<64, Int32>(repeating: 0)
+    public var summary = Summary()
+
+    /// Where an observation is counted among ``LatencyHistograms/buckets``; 0 if there is no
+    /// bucket yet, and ``LatencyHistograms/record(_:in:)`` must make room. [ns]
+    ///
+    /// Mutating only because a place is then read where it is; otherwise all of it is copied.
+    ///
+    /// - Parameter scale: ``LatencyHistograms/scale`` of the histograms.
+    /// - Complexity: O(1)
+    @inlinable @inline(__always)
+    public mutating func bucket(for nanoseconds: Int64, on scale: LogLinearScale) -> Int {
+      let index = scale.index(of: nanoseconds)
+      let block = Int(truncatingIfNeeded: blocks[scale.blockNumber(of: index)])
+      return block == 0 ? 0 : block &+ (index & (scale.bucketsPerOctave &- 1))
     }
   }
 
@@ -66,12 +83,10 @@ public struct LatencyHistograms: Sendable {
   /// - Complexity: O(1)
   public mutating func record(_ nanoseconds: Int64, in place: Int) {
     precondition(nanoseconds >= 0, "a length of time cannot be \(nanoseconds) ns")
-    let scale = scale
     addBlock(scale.blockNumber(of: scale.index(of: nanoseconds)), to: place)
-    var held = places[place]
-    var span = buckets.mutableSpan
-    _ = held.record(nanoseconds, on: scale, in: &span)
-    places[place] = held
+    let bucket = places[place].bucket(for: nanoseconds, on: scale)
+    buckets[bucket] = buckets[bucket].saturatingSum(1)
+    places[place].summary.add(nanoseconds)
   }
 
   private mutating func addBlock(_ number: Int, to place: Int) {
@@ -94,10 +109,7 @@ public struct LatencyHistograms: Sendable {
         buckets[to + offset] = buckets[to + offset].saturatingSum(other.buckets[from + offset])
       }
     }
-    places[mine].observations = places[mine].observations.saturatingSum(their.observations)
-    places[mine].total = places[mine].total.saturatingSum(their.total)
-    places[mine].smallest = min(places[mine].smallest, their.smallest)
-    places[mine].largest = max(places[mine].largest, their.largest)
+    places[mine].summary.add(their.summary)
   }
 
   /// A histogram by itself.
@@ -115,10 +127,10 @@ public struct LatencyHistograms: Sendable {
       let start = Int(held.blocks[number])
       histogram.buckets += buckets[start..<start + scale.bucketsPerOctave]
     }
-    histogram.observations = held.observations
-    histogram.total = held.total
-    histogram.smallest = held.smallest
-    histogram.largest = held.largest
+    histogram.observations = held.summary.observations
+    histogram.total = held.summary.total
+    histogram.smallest = held.summary.smallest
+    histogram.largest = held.summary.largest
     return histogram
   }
 }
