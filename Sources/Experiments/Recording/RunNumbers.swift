@@ -162,17 +162,11 @@ private struct Places {
           homeless.append(.ofCell(next.waiting.nanoseconds, place: waiting))
         }
         if next.isFinal, case .success = next.outcome {
-          run.succeeded &+= 1
           let stay = next.ended.nanoseconds &- next.due.nanoseconds
           let bucket = times[latency].bucket(for: stay, on: fine)
           let chartBucket = charts[bin].bucket(for: stay, on: coarse)
-          if bucket > 0 && chartBucket > 0 {
-            timeBuckets[bucket] &+= 1
-            chartBuckets[chartBucket] &+= 1
-            run.latency.add(stay)
-          } else {
-            homeless.append(.ofCell(stay, place: latency))
-            homeless.append(.ofStep(stay, bin: bin))
+          if !run.addLatency(stay, bucket, &timeBuckets, chartBucket, &chartBuckets) {
+            homeless += [.ofCell(stay, place: latency), .ofStep(stay, bin: bin)]
           }
         } else if next.isFinal {
           run.failed &+= 1
@@ -243,6 +237,22 @@ private struct RunSums {
     guard bucket > 0 else { return false }
     buckets[bucket] &+= 1
     waiting.add(waited)
+    return true
+  }
+
+  /// Counts a success and its response time, in the buckets of its cell and of its step.
+  ///
+  /// - Returns: `false` if one of them is missing; then the response time is in neither.
+  @inline(__always)
+  mutating func addLatency(
+    _ nanoseconds: Int64, _ bucket: Int, _ buckets: inout MutableSpan<Int>, _ chartBucket: Int,
+    _ chartBuckets: inout MutableSpan<Int>
+  ) -> Bool {
+    succeeded &+= 1
+    guard bucket > 0 && chartBucket > 0 else { return false }
+    buckets[bucket] &+= 1
+    chartBuckets[chartBucket] &+= 1
+    latency.add(nanoseconds)
     return true
   }
 }
