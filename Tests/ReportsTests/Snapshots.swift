@@ -64,6 +64,8 @@ let jsonSnapshot = """
       {
         "failed": 0,
         "latency": {
+          "high": 50.7675509,
+          "low": 47.8991158,
           "max": 59,
           "mean": 49.3333333,
           "p50": 49.0196163,
@@ -81,6 +83,8 @@ let jsonSnapshot = """
       {
         "failed": 30,
         "latency": {
+          "high": 51.0425964,
+          "low": 48.1138661,
           "max": 59,
           "mean": 49.5782313,
           "p50": 49.000611,
@@ -124,6 +128,8 @@ let jsonSnapshot = """
       {
         "failed": 15,
         "latency": {
+          "high": 49.4796378,
+          "low": 49.4294532,
           "max": 59,
           "mean": 49.4545455,
           "p50": 49.0078199,
@@ -141,6 +147,8 @@ let jsonSnapshot = """
       {
         "failed": 15,
         "latency": {
+          "high": 49.4796378,
+          "low": 49.4294532,
           "max": 59,
           "mean": 49.4545455,
           "p50": 49.0078199,
@@ -236,6 +244,8 @@ let jsonSnapshot = """
       {
         "failed": 30,
         "latency": {
+          "high": 49.4796378,
+          "low": 49.4294532,
           "max": 59,
           "mean": 49.4545455,
           "p50": 49.007383,
@@ -313,6 +323,8 @@ let jsonSnapshot = """
       {
         "failed": 30,
         "latency": {
+          "high": 49.4796378,
+          "low": 49.4294532,
           "max": 59,
           "mean": 49.4545455,
           "p50": 49.007383,

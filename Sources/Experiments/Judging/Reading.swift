@@ -57,11 +57,10 @@ package struct MetricReader {
     }
   }
 
-  /// The mean over all requests: of ``MetricName/latency`` or ``MetricName/waiting``.
-  func mean(of name: MetricName) -> Reading {
-    let whole = record.numbers.merged()
-    return duration(
-      name == .waiting ? whole.waiting : whole.latency, .average, of: Metric(name))
+  /// The mean of a latency or a waiting time.
+  func mean(of metric: Metric) -> Reading {
+    let cell = selected(metric)
+    return duration(metric.name == .waiting ? cell.waiting : cell.latency, .average, of: metric)
   }
 
   private func share(_ events: Int, _ trials: Int) -> Reading {

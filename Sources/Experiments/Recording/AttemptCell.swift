@@ -59,6 +59,13 @@ package struct CellSpace: Sendable, Equatable {
   let groupStride: Int
   let classStride: Int
 
+  /// Classes of equal name count as one, in the order in which names first appear.
+  var classNames: [String] {
+    var names: [String] = []
+    for name in classes.joined() where !names.contains(name) { names.append(name) }
+    return names
+  }
+
   package init(_ cloud: CloudDescription) {
     self.init(
       sources: cloud.traffic.map(\.name),

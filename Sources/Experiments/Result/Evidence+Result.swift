@@ -12,8 +12,8 @@ extension Evidence {
       seed: scenario.seed, replications: count, confidenceLevel: scenario.confidenceLevel,
       fingerprint: fingerprint, verdict: verdict(objectives), stopReason: stopReason,
       score: score(objectives), objectives: objectives, requests: requestCounts(whole),
-      latency: LatencySummary(whole.latency, interval: interval(of: latencyMeans)),
-      waiting: LatencySummary(whole.waiting, interval: interval(of: waitingMeans)),
+      latency: LatencySummary(whole.latency, interval: interval(of: Metric(.latency))),
+      waiting: LatencySummary(whole.waiting, interval: interval(of: Metric(.waiting))),
       groups: groups(), revisions: revisions(), sources: sources(), classes: classes(),
       rollouts: rolloutSummaries(), timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,
@@ -22,8 +22,11 @@ extension Evidence {
         events: eventCount, requests: UInt64(totals.offered), wallSeconds: 0, peakMemoryBytes: 0))
   }
 
-  private func interval(of means: [Reading]) -> ConfidenceInterval {
-    Judge.interval(of: means.filter { !$0.value.isNaN }, .duration, scenario.confidenceLevel)
+  /// Of the mean over the replications in which there was anything to observe.
+  private func interval(of metric: Metric) -> ConfidenceInterval? {
+    guard let index = meanMetrics.firstIndex(of: metric) else { return nil }
+    let seen = means[index].filter { !$0.value.isNaN }
+    return Judge.interval(of: seen, .duration, scenario.confidenceLevel)
   }
 
   /// Of a rehearsal that was cut short nothing is claimed, not even a failure.
@@ -67,19 +70,21 @@ extension Evidence {
 // The parts: groups, revisions, sources, classes.
 extension Evidence {
   private func part(
-    _ name: String, revision: String = "", utilization: Double = .nan,
+    _ kind: TagKey, _ name: String, revision: String = "", utilization: Double = .nan,
     where isIncluded: (CellKey) -> Bool
   ) -> PartSummary {
     let cell = numbers.merged(where: isIncluded)
     return PartSummary(
       name: name, revision: revision, requests: cell.ended, failed: cell.failed,
-      latency: LatencySummary(cell.latency), utilization: utilization)
+      latency: LatencySummary(
+        cell.latency, interval: interval(of: Metric(.latency, tags: [MetricTag(kind, name)]))),
+      utilization: utilization)
   }
 
   private func groups() -> [PartSummary] {
     numbers.space.groups.enumerated().map { group, name in
       part(
-        name, revision: mainRevision(of: group), utilization: groupUtilization[group].value
+        .group, name, revision: mainRevision(of: group), utilization: groupUtilization[group].value
       ) { $0.group == group }
     }
   }
@@ -98,7 +103,7 @@ extension Evidence {
 
   private func revisions() -> [PartSummary] {
     numbers.space.revisions.enumerated().map { revision, name in
-      part(name, revision: name, utilization: revisionUtilization[revision].value) {
+      part(.revision, name, revision: name, utilization: revisionUtilization[revision].value) {
         $0.revision == revision
       }
     }
@@ -106,16 +111,13 @@ extension Evidence {
 
   private func sources() -> [PartSummary] {
     numbers.space.sources.enumerated().map { source, name in
-      part(name) { $0.source == source }
+      part(.source, name) { $0.source == source }
     }
   }
 
-  /// Classes of equal name count as one, in the order in which names first appear.
   private func classes() -> [PartSummary] {
-    var names: [String] = []
-    for name in numbers.space.classes.joined() where !names.contains(name) { names.append(name) }
-    return names.map { name in
-      part(name) { numbers.space.classes[$0.source][$0.requestClass] == name }
+    numbers.space.classNames.map { name in
+      part(.requestClass, name) { numbers.space.classes[$0.source][$0.requestClass] == name }
     }
   }
 }

@@ -84,7 +84,7 @@ package struct LatencySummary: Sendable, Hashable {
   package var p99: Double
   package var p999: Double
   package var max: Double
-  /// Of the mean, over the replications; only for all requests together.
+  /// Of the mean, over the replications.
   package var interval: ConfidenceInterval?
 
   package init(_ histogram: LatencyHistogram, interval: ConfidenceInterval? = nil) {

@@ -10,9 +10,9 @@ struct Evidence {
   private(set) var count = 0
   /// By objective, by replication.
   private(set) var readings: [[Reading]]
-  /// By replication, for the interval of the mean over all requests.
-  private(set) var latencyMeans: [Reading] = []
-  private(set) var waitingMeans: [Reading] = []
+  /// The means that the results give with an interval, and what each replication says.
+  let meanMetrics: [Metric]
+  private(set) var means: [[Reading]]
   private(set) var scoreInputs: [ScoreInputs] = []
   private(set) var numbers: RunNumbers
   private(set) var totals = RequestTotals()
@@ -39,7 +39,21 @@ struct Evidence {
     readings = Array(repeating: [], count: objectives.count)
     numbers = RunNumbers(scenario.cloud)
     groupUtilization = Array(repeating: Utilization(), count: numbers.space.groups.count)
+    meanMetrics = Self.meanMetrics(of: numbers.space)
+    means = Array(repeating: [], count: meanMetrics.count)
     revisionUtilization = Array(repeating: Utilization(), count: numbers.space.revisions.count)
+  }
+
+  /// Latency and waiting of all requests, and the latency of every part.
+  private static func meanMetrics(of space: CellSpace) -> [Metric] {
+    let parts: [(TagKey, [String])] = [
+      (.group, space.groups), (.revision, space.revisions), (.source, space.sources),
+      (.requestClass, space.classNames),
+    ]
+    return [Metric(.latency), Metric(.waiting)]
+      + parts.flatMap { key, names in
+        names.map { Metric(.latency, tags: [MetricTag(key, $0)]) }
+      }
   }
 
   /// The strictest share that a plain `failed` objective allows.
@@ -65,8 +79,7 @@ struct Evidence {
     count += 1
     let reader = MetricReader(record, errorBudget: errorBudget, level: scenario.confidenceLevel)
     for index in objectives.indices { readings[index].append(reader.read(objectives[index])) }
-    latencyMeans.append(reader.mean(of: .latency))
-    waitingMeans.append(reader.mean(of: .waiting))
+    for index in meanMetrics.indices { means[index].append(reader.mean(of: meanMetrics[index])) }
     scoreInputs.append(
       ScoreInputs(
         record, reader.rollouts, readings.compactMap(\.last), objectives, scenario.cloud,
