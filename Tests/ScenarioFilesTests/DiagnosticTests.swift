@@ -66,6 +66,14 @@ struct `a diagnostic on a terminal` {
     #expect(text.hasPrefix("./::a\\u{1B}[2J:1:1: error[E202]"))
   }
 
+  @Test func `begins no command of a build service`() {
+    let name = "##[error]x"
+    let document = ScenarioDocument(
+      reading: SourceText(name: name, "{\"\(name)\": 1}"), as: Toy.shop)
+    #expect(!document.report.text.contains("##["))
+    #expect(document.report.text.hasPrefix(#"#\u{23}[error]x:1:1: error[E202]"#))
+  }
+
   @Test func `clips a line that is longer than a terminal`() {
     let long = String(repeating: "x", count: 50_000)
     let text = readToy("{\"groups\": {}, \"\(long)\": 1, \"question\": \"\(long)\"}").report.text

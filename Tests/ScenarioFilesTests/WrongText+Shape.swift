@@ -100,6 +100,15 @@ extension WrongText {
           help: write 4
         """#),
     WrongText(
+      "no number in quotation marks",
+      #"{"groups": {"blue": {"targets": "NaN"}}}"#,
+      is: #"""
+        toy.jsonc:1:33: error[E203]: expected a whole number, found the string "NaN"
+           1 | {"groups": {"blue": {"targets": "NaN"}}}
+             |                                 ^^^^^
+          help: allowed is a whole number from 0 to 1000
+        """#),
+    WrongText(
       "null for a number",
       #"{"groups": {"blue": {"targets": null}}}"#,
       is: #"""

@@ -33,7 +33,7 @@ extension ScenarioLanguage {
 extension AssumedDefault {
   /// `services.shop.stopOrder… = true    (ECS developer guide, 2026-11)`.
   fileprivate var line: String {
-    let text = TerminalText.escape("\(path) = \(value?.compact ?? "none")")
+    let text = PrintableText.escape("\(path) = \(value?.compact ?? "none")")
     return source.map { "\(text)    (\($0))\n" } ?? text + "\n"
   }
 }

@@ -1,3 +1,5 @@
+import Experiments
+
 extension DiagnosticReport {
   /// One diagnostic in the form that the contract promises.
   ///
@@ -7,7 +9,7 @@ extension DiagnosticReport {
   ///       help: write "30s" or "30ms"
   func render(_ diagnostic: Diagnostic) -> String {
     let code = "\(diagnostic.code.severity.rawValue)[\(diagnostic.code.id)]"
-    let message = TerminalText.escape(diagnostic.message)
+    let message = PrintableText.escape(diagnostic.message)
     var output: String
     if let span = diagnostic.span, let place = place(of: diagnostic) {
       output = "\(Self.fileName(place.file)):\(place.line):\(place.column): \(code): \(message)\n"
@@ -15,13 +17,13 @@ extension DiagnosticReport {
     } else {
       output = "\(Self.fileName(sources.first?.name ?? "scenario")): \(code): \(message)\n"
     }
-    if let help = diagnostic.help { output += "  help: \(TerminalText.escape(help))\n" }
+    if let help = diagnostic.help { output += "  help: \(PrintableText.escape(help))\n" }
     return output
   }
 
   /// A line must not begin with `::`, which the logs of some build services take for a command.
   private static func fileName(_ name: String) -> String {
-    TerminalText.escape(name.hasPrefix("::") ? "./" + name : name)
+    PrintableText.escape(name.hasPrefix("::") ? "./" + name : name)
   }
 
   private func excerpt(_ span: SourceSpan, line number: Int) -> String {
@@ -69,7 +71,7 @@ private struct Excerpt {
 
   /// A tab takes one column, control characters are escaped.
   private static func flat(_ text: Substring) -> String {
-    TerminalText.escape(String(text.map { $0 == "\t" ? " " : $0 }))
+    PrintableText.escape(String(text.map { $0 == "\t" ? " " : $0 }))
   }
 
   private static func tail(_ text: String) -> String {

@@ -1,31 +1,5 @@
-/// Text that came from outside, made safe and short enough to print.
+/// Text that came from outside, made short enough to print.
 package enum TerminalText {
-  /// The text with everything escaped that a terminal would obey instead of showing.
-  ///
-  /// That is: control characters (colors, cursor movement, line ends), and the marks that turn
-  /// the direction of writing or are invisible, with which a text can look like another one.
-  package static func escape(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-    var output = ""
-    for scalar in text.unicodeScalars {
-      if isUnsafe(scalar) {
-        output += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-      } else {
-        output.unicodeScalars.append(scalar)
-      }
-    }
-    return output
-  }
-
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x061C, 0x200B...0x200F, 0x2028...0x202E,
-      0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
-      true
-    default: false
-    }
-  }
-
   /// The beginning of a text, with an ellipsis if there is more.
   static func clip(_ text: String, to limit: Int) -> String {
     guard let end = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex),

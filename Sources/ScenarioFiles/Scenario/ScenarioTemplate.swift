@@ -7,6 +7,7 @@ package enum ScenarioTemplate {
     //
     // Run it:    rehearse run \(name).jsonc
     // Check it:  rehearse validate --defaults \(name).jsonc
+    // Complete it in an editor:  rehearse schema > scenario.schema.json
     {
       "$schema": "scenario.schema.json",
       "name": \(JSONValue.quoted(name)),

@@ -52,9 +52,10 @@ extension QuantityKind {
 extension PositionedValue {
   /// What to say about a number that stands in quotation marks; nil if it is none.
   fileprivate var helpForQuotedNumber: String? {
-    guard case .string(let text) = content, text.count <= 40, Double(text) != nil else {
-      return nil
-    }
+    guard case .string(let text) = content, text.count <= 40, Double(text) != nil,
+      let first = text.utf8.first, Byte.isDigit(first) || first == Byte.minus,
+      text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) })
+    else { return nil }
     return "write \(text)"
   }
 }
