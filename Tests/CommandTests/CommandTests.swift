@@ -251,8 +251,11 @@ import Testing
   @Test func `init writes a scenario and never over another`() async {
     let (code, output, _, streams) = await call("init", "my shop")
     #expect(code == .passed)
-    #expect(output == "wrote my shop.jsonc; next: rehearse run my shop.jsonc\n")
+    #expect(output == "wrote my shop.jsonc; next: rehearse run 'my shop.jsonc'\n")
     #expect(streams.file("my shop.jsonc") == "// my-shop\n")
+    let apostrophe = await call("init", "Joe's").1
+    #expect(apostrophe == #"wrote Joe's.jsonc; next: rehearse run 'Joe'\''s.jsonc'"# + "\n")
+    #expect(await call("init", "shop").1 == "wrote shop.jsonc; next: rehearse run shop.jsonc\n")
     let (again, _, error, _) = await call("init", "taken")
     #expect(again == .wrongCall)
     #expect(error == "error: taken.jsonc: File exists\n")

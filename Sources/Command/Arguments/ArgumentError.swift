@@ -13,6 +13,7 @@ package struct ArgumentError: Error, Sendable, Hashable {
   }
 }
 
+/// The ways in which a call can be wrong, with what was written.
 package enum ArgumentProblem: Error, Sendable, Hashable {
   case noCommand
   case unknownCommand(String)

@@ -93,7 +93,18 @@ package enum RehearseCommand {
     try environment.create(
       path, environment.language.template(Artefacts.folderName(for: last)))
     let shown = ScenarioReader.shown(path)
-    environment.output("wrote \(shown); next: rehearse run \(shown)\n")
+    environment.output("wrote \(shown); next: rehearse run \(shellWord(shown))\n")
+  }
+
+  /// A path as it can be pasted into a shell.
+  private static func shellWord(_ path: String) -> String {
+    let isPlain = path.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || "0123456789-_./".unicodeScalars.contains($0)
+    }
+    if isPlain { return path }
+    return "'"
+      + path.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
   }
 
   /// One line for each scenario: its path and its question.

@@ -38,6 +38,7 @@ package struct MetricReader {
     self.level = level
   }
 
+  /// What the replication says about one objective; not a number where nothing was observed.
   package func read(_ objective: Objective) -> Reading {
     let (metric, aggregate) = (objective.metric, objective.threshold.aggregate)
     switch metric.name {

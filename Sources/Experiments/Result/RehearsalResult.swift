@@ -37,6 +37,7 @@ package struct RehearsalResult: Sendable {
   package var performance: Performance?
 }
 
+/// Which scenario was rehearsed; the hash is of its file's bytes as they were read.
 package struct ScenarioIdentity: Sendable, Hashable {
   package var name: String
   package var question: String
@@ -49,10 +50,12 @@ package struct ScenarioIdentity: Sendable, Hashable {
   }
 }
 
+/// What the objectives say together; `incomplete` claims nothing, because the run was cut short.
 package enum Verdict: String, Sendable, Hashable, CaseIterable {
   case pass, fail, inconclusive, incomplete
 }
 
+/// Requests of all replications by how they ended: offered = succeeded + failed + in flight.
 package struct RequestCounts: Sendable, Hashable {
   package var offered: Int
   package var succeeded: Int
@@ -120,6 +123,7 @@ package struct PartSummary: Sendable, Hashable {
   package var utilization: Double
 }
 
+/// One deployment of one service.
 package struct RolloutSummary: Sendable, Hashable {
   package var name: String
   package var strategy: String

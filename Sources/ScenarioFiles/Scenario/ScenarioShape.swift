@@ -19,8 +19,11 @@ extension ObjectShape where Root == Scenario {
     ObjectShape("a scenario", prototype, fields)
   }
 
+  private static func fields() -> [Field<Scenario>] { rehearsal() + cloud() + happenings() }
+
+  /// The question, and how it is put.
   @FieldList<Scenario>
-  private static func fields() -> [Field<Scenario>] {
+  private static func rehearsal() -> [Field<Scenario>] {
     Field(ignoring: "$schema", .text(), "Where editors find the schema.")
     Field(
       "name", \.name, .text(.name(), noun: "a name"),
@@ -34,6 +37,11 @@ extension ObjectShape where Root == Scenario {
     Field("replications", \.replications, .replications, "How many times it is run.")
     Field(
       "confidence", \.confidenceLevel, .share(in: 0.5...0.9999), "The level of all intervals.")
+  }
+
+  /// What exists.
+  @FieldList<Scenario>
+  private static func cloud() -> [Field<Scenario>] {
     Field(
       "zones", \.cloud.zones,
       .list(of: .text(.name(), noun: "a zone's name"), count: 1...CloudRanges.mostZones),
@@ -62,6 +70,11 @@ extension ObjectShape where Root == Scenario {
       "fleets", \.cloud.fleets,
       .named(.object(.fleet), name: \.name, keys: .declare(.fleet), count: 0...1_000),
       "Targets that belong to no service.")
+  }
+
+  /// What happens, and what is asked of it.
+  @FieldList<Scenario>
+  private static func happenings() -> [Field<Scenario>] {
     Field(
       "traffic", \.cloud.traffic,
       .named(.traffic, name: \.name, keys: .declare(.source), count: 0...200),

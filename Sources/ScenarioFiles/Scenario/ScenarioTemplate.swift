@@ -32,6 +32,12 @@ package enum ScenarioTemplate {
         },
       },
 
+
+    """ + cloudAndPlan
+  }
+
+  /// The part in which nothing is named after the scenario.
+  private static let cloudAndPlan = """
       // One node in each zone; a listener's default takes what no rule takes.
       "zones": ["us-east-1a", "us-east-1b"],
       "loadBalancers": {
@@ -82,5 +88,4 @@ package enum ScenarioTemplate {
     }
 
     """
-  }
 }
