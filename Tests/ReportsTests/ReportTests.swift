@@ -79,6 +79,31 @@ import Testing
         """))
   }
 
+  @Test func `a shift of all traffic is one milestone, a shift of a part is two`() async throws {
+    var result = try await sampleResult()
+    func shift(_ group: String, _ percent: Double) -> JournalEntry {
+      var entry = result.events[1]
+      entry.happening = .trafficShifted(rule: "alb/production", group: group, percent: percent)
+      return entry
+    }
+    result.events = [shift("blue", 0), shift("green", 100)]
+    #expect(
+      Report.render([result], as: .text, plain).contains(
+        """
+          events                      1
+          1      0:05  web: 100 % of its traffic goes to green
+
+        """))
+    result.events = [shift("blue", 90), shift("green", 10)]
+    #expect(
+      Report.render([result], as: .text, plain).contains(
+        """
+          1      0:05  web: 90 % of its traffic goes to blue
+          2      0:05  web: 10 % of its traffic goes to green
+
+        """))
+  }
+
   @Test func `one thing is not several`() async throws {
     var result = try await sampleResult { $0.objectives = [] }
     result.requests.offered = 1

@@ -86,7 +86,7 @@ extension TextReport {
 
   /// A row of marks, and a line for each of them.
   private func milestones(_ column: Double) -> [String] {
-    let entries = result.events.filter(\.happening.isMilestone)
+    let entries = result.events.filter { $0.happening.isMilestone && !isOtherHalf($0) }
     let shown = entries.prefix(Self.marks.count)
     guard !shown.isEmpty else { return [] }
     let count = Sparkline.fold(result.timeline.offered, into: Self.columns) { _ in 0 }.count
@@ -101,6 +101,20 @@ extension TextReport {
     let more = entries.count - shown.count
     if more > 0 { lines.append("    and \(more) more") }
     return [row("events", String(cells))] + lines
+  }
+
+  /// Whether an entry says that nothing goes to one group any more, while another says at the
+  /// same time where all of it goes.
+  private func isOtherHalf(_ entry: JournalEntry) -> Bool {
+    guard case .trafficShifted(rule: _, group: _, percent: 0) = entry.happening else {
+      return false
+    }
+    return result.events.contains { other in
+      guard case .trafficShifted(rule: _, group: _, percent: 100) = other.happening else {
+        return false
+      }
+      return other.at == entry.at && other.subject == entry.subject
+    }
   }
 
   /// When, who and what.
