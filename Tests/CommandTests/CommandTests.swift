@@ -184,6 +184,18 @@ import Testing
       streams.output.contains("\"name\": \"a\"") && streams.output.contains("\"name\": \"b\""))
   }
 
+  @Test func `two scenarios of one name leave no folder behind`() async throws {
+    var template = Array("/tmp/rehearse-command-XXXXXX".utf8CString)
+    let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
+    defer { rmdir(folder) }
+    let streams = FakeStreams()
+    let code = await RehearseCommand.run(
+      ["run", "a", "a", "--out", folder], in: fakeEnvironment(streams))
+    #expect(code == .wrongCall)
+    #expect(streams.error == "error: two scenarios would write to \(folder)/a; rename one\n")
+    #expect(access(folder + "/a", F_OK) != 0)
+  }
+
   @Test func `two scenarios of one name would overwrite each other`() async throws {
     let (code, streams) = try await call(["run", "a", "a"])
     #expect(code == .wrongCall)

@@ -74,6 +74,8 @@ struct RunExecution: Sendable {
         return false
       }
       folders.append(folder)
+    }
+    for folder in folders {
       do throws(ArtefactError) {
         try Artefacts.prepare(folder)
       } catch {
