@@ -179,7 +179,6 @@ extension World {
     slab[slot].answer = .success
     slab[slot].clientIsGone = false
     slab[slot].isResumed = false
-    slab[slot].isAnswerLost = false
     slab[slot].isProbe = true
     slab[slot].phase = .connecting
     if let lane = groupProbeLanes[group] { queue.arm(lane, slot: UInt32(slot)) }
@@ -192,7 +191,16 @@ extension World {
   ) {
     queue.cancelTimers(of: UInt32(slot))
     slab[slot].clientIsGone = true
-    endProbe(slot, failure: outcome == .success ? nil : .responseCodeMismatch, in: &queue)
+    let failure: TargetReason? =
+      switch outcome {
+      case .success: nil
+      case .targetClosed: .failedHealthChecks
+      case .connectionRefused, .deregistrationDelayElapsed, .noTarget, .connectTimeout,
+        .idleTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .clientTimeout,
+        .nodeUnreachable, .fixedResponse:
+        .responseCodeMismatch
+      }
+    endProbe(slot, failure: failure, in: &queue)
   }
 
   /// A check has waited for its whole timeout; the target still works on it.

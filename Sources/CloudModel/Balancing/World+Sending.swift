@@ -14,7 +14,6 @@ extension World {
     slab[slot].answer = .success
     slab[slot].clientIsGone = false
     slab[slot].isResumed = false
-    slab[slot].isAnswerLost = false
     slab[slot].phase = .connecting
     if let lane = sources[number].timeout {
       queue.arm(lane, slot: UInt32(truncatingIfNeeded: slot))
@@ -36,7 +35,6 @@ extension World {
   /// A client has tried long enough to connect to a node that does not answer.
   mutating func nodeUnreachable(_ slot: Int, generation: UInt32, in queue: inout EventQueue) {
     guard slab.tag(slot) == generation, !slab[slot].clientIsGone else { return }
-    dropConnection(of: slot)
     answerClient(slot, .nodeUnreachable, in: &queue)
     slab.free(slot)
   }
@@ -77,9 +75,18 @@ extension World {
     return chosen
   }
 
-  private mutating func dropConnection(of slot: Int) {
+  /// What the end of an attempt means to its session's connection: an answer is traffic that
+  /// keeps it open, while whoever loses patience closes it.
+  mutating func noteAnswer(to slot: Int, outcome: AttemptOutcome, at now: SimulationTime) {
     let session = Int(slab[slot].session)
-    if session >= 0, sources[Int(slab[slot].source)].keepsAlive { sessions[session].node = -1 }
+    guard session >= 0 else { return }
+    switch outcome {
+    case .clientTimeout, .idleTimeout, .nodeUnreachable:
+      sessions[session].node = -1
+    case .success, .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
+      .connectTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .fixedResponse:
+      sessions[session].lastUsed = now
+    }
   }
 
   /// A node out of the addresses that the client's resolver holds.

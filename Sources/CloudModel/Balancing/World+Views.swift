@@ -149,17 +149,37 @@ extension World {
   }
 
   /// Answers to requests that went through a dead node never arrive: their clients wait for
-  /// their own timeout, and those without one give up at once.
+  /// their own timeout, and those without one give up at once. Their targets work on for nobody.
   private mutating func strandConnections(of node: Int, in queue: inout EventQueue) {
-    for slot in slab.attempts.indices
-    where Int(slab[slot].node) == node && slab[slot].isInFlight && !slab[slot].isProbe {
-      let number = Int(slab[slot].source)
-      guard !sources[number].hasTimeout else {
-        slab[slot].isAnswerLost = true
-        continue
+    let stranded = slab.attempts.indices.filter {
+      Int(slab[$0].node) == node && slab[$0].isInFlight && !slab[$0].isProbe
+    }
+    for slot in stranded {
+      if let timeout = description.traffic[Int(slab[slot].source)].client.timeout {
+        detachClient(of: slot, timeout: timeout, in: &queue)
+      } else {
+        answerClient(slot, .nodeUnreachable, in: &queue)
       }
-      answerClient(slot, .nodeUnreachable, in: &queue)
       abandon(slot, cancels: false, in: &queue)
     }
+  }
+
+  /// Gives a client that waits in vain a slot of its own: whatever becomes of the request at its
+  /// target, the client does not hear of it.
+  private mutating func detachClient(
+    of slot: Int, timeout: TimeSpan, in queue: inout EventQueue
+  ) {
+    let client = slab.allocate()
+    let generation = slab[client].generation
+    slab[client] = slab[slot]
+    slab[client].generation = generation
+    slab[client].target = -1
+    slab[client].phase = .connecting
+    queue.cancelTimers(of: UInt32(truncatingIfNeeded: slot))
+    slab[slot].clientIsGone = true
+    releaseConnection(slot, outcome: .nodeUnreachable, at: queue.now)
+    queue.schedule(
+      Event(kind: EventKind.clientTimeout.rawValue, index: UInt32(truncatingIfNeeded: client)),
+      after: slab[slot].sent + timeout - queue.now)
   }
 }

@@ -81,14 +81,8 @@ extension World {
   /// The target has done its part of an attempt: the client, if it still waits, gets the answer.
   @inline(__always)
   mutating func deliverAnswer(of slot: Int, in queue: inout EventQueue) {
-    if slab[slot].clientIsGone {
-      slab.free(slot)
-    } else if slab[slot].isAnswerLost {
-      slab[slot].phase = .unanswered
-    } else {
-      answerClient(slot, slab[slot].answer, in: &queue)
-      slab.free(slot)
-    }
+    if !slab[slot].clientIsGone { answerClient(slot, slab[slot].answer, in: &queue) }
+    slab.free(slot)
   }
 
   /// Gives a free worker the next waiting attempt, or notes that there is nothing to do.

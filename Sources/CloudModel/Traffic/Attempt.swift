@@ -12,7 +12,7 @@ struct Attempt {
   var started = SimulationTime.never
   /// Time that one worker needs, before the target's own speed.
   var work = TimeSpan.zero
-  /// Time that it needs on its target; set when service starts.
+  /// Time that it needs on its target, or still needs; set when service starts.
   var demand = TimeSpan.zero
   /// Source (upper 24 bits) and number of the request.
   var request: UInt64 = 0
@@ -36,9 +36,7 @@ struct Attempt {
   var clientIsGone = false
   /// A health check that waits like a request, and that no statistic counts.
   var isProbe = false
-  /// The node that the answer must pass is dead: the client will never see it.
-  var isAnswerLost = false
-  /// Was interrupted: `work` is what remains of the demand.
+  /// Was interrupted: `demand` is what remains of it.
   var isResumed = false
 
   /// The counter under which this attempt's own draws are found, whatever happened before it.
@@ -50,7 +48,7 @@ enum AttemptPhase: UInt8 {
   case free
   /// Waits at the client for its turn to retry.
   case backingOff
-  /// Sent to something that does not accept the connection.
+  /// Sent to something that does not accept the connection, or through a node that died.
   case connecting
   /// Waits in a target's queue.
   case waiting

@@ -26,7 +26,6 @@ struct Source {
   var timeout: EventQueue.Lane?
   /// Set where the idle timeout can pass before the client's own.
   var idleTimeout: EventQueue.Lane?
-  var hasTimeout: Bool
   var cancels: Bool
   var retry: RetryDescription
   var backoffSampler: Sampler?

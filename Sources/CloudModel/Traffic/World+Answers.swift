@@ -16,6 +16,7 @@ extension World {
     slab[slot].clientIsGone = true
     releaseConnection(slot, outcome: outcome, at: queue.now)
     let number = Int(slab[slot].source)
+    if sources[number].keepsAlive { noteAnswer(to: slot, outcome: outcome, at: queue.now) }
     let retries = outcome != .success && wantsRetry(slot, outcome: outcome)
     report(slot, outcome: outcome, isFinal: !retries, at: queue.now)
     if outcome == .success {

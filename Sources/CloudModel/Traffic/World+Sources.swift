@@ -62,7 +62,7 @@ extension World {
       },
       idleTimeout: needsIdle
         ? queue.addLane(kind: EventKind.idleTimeout.rawValue, delay: idle) : nil,
-      hasTimeout: client.timeout != nil, cancels: client.cancellation, retry: client.retry,
+      cancels: client.cancellation, retry: client.retry,
       backoffSampler: backoffSampler, retryTokens: client.retry.budget?.tokens ?? 0,
       firstSession: sessions.count, sessionCount: sessionCount, keepsAlive: client.keepAlive,
       addressTimeToLive: client.addressTimeToLive, connectTimeout: client.connectTimeout,
