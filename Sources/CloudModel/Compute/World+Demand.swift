@@ -9,10 +9,12 @@ extension World {
   /// Every factor and draw belongs to the request or the target's age, so that two plans give
   /// the same request the same luck.
   mutating func demand(of slot: Int, on target: Int, at now: SimulationTime) -> TimeSpan {
-    if slab[slot].isResumed { return slab[slot].work }
+    if slab[slot].isResumed { return slab[slot].demand }
     let revision = targets[target].revision
     var work = slab[slot].work
-    if let law = revisions[revision].workByClass[Int(slab[slot].requestClass)] {
+    // A health check is of no class, and its endpoint decides how it is answered.
+    let isProbe = slab[slot].isProbe
+    if !isProbe, let law = revisions[revision].workByClass[Int(slab[slot].requestClass)] {
       var stream = draws.revisionWork.stream(slab[slot].request)
       work = TimeSpan(seconds: max(0, law.sample(using: &stream)))
     }
@@ -24,7 +26,7 @@ extension World {
       // The request waits for the set-up; its service starts afterwards.
       slab[slot].started = now + TimeSpan(seconds: draws.setUp.sample(setUp, target))
     }
-    return decideAnswer(of: slot, on: target, work: work)
+    return isProbe ? work : decideAnswer(of: slot, on: target, work: work)
   }
 
   private func speedFactor(of target: Int, at now: SimulationTime) -> Double {

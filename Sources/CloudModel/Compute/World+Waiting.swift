@@ -120,7 +120,8 @@ extension World {
 
   private mutating func interrupt(_ victim: Int, on target: Int, at now: SimulationTime) {
     let served = max(.zero, now - slab[victim].started)
-    slab[victim].work = slab[victim].demand - served
+    // The work itself stays whole: a retry of the request would need all of it again.
+    slab[victim].demand = slab[victim].demand - served
     slab[victim].isResumed = true
     slab[victim].generation &+= 1
     slab[victim].phase = .waiting

@@ -1,0 +1,75 @@
+import CloudModel
+import RandomVariates
+import SimulationKernel
+import Testing
+
+/// What becomes of requests, checks and processes when something breaks meanwhile.
+@Suite struct FaultedServingTests {
+  private func fault(_ at: Double, for duration: Double?, _ kind: FaultKind) -> FaultDescription {
+    var fault = FaultDescription()
+    fault.at = .seconds(at)
+    fault.duration = duration.map { .seconds($0) }
+    fault.kind = kind
+    return fault
+  }
+
+  private func perform(_ cloud: CloudDescription) -> KeepingRecorder {
+    let recorder = KeepingRecorder()
+    let outcome = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    #expect(outcome.accounts.conservesRequests)
+    return recorder
+  }
+
+  @Test func `a retry brings the whole work, even if the first attempt was interrupted`() {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 1), work: .constant(10), horizon: .seconds(60))
+    cloud.revisions[0].serving.discipline = .preemptivePriority
+    cloud.traffic[0].end = .seconds(1.5)
+    cloud.traffic[0].client.timeout = .seconds(9)
+    cloud.traffic[0].client.cancellation = true
+    cloud.traffic[0].client.retry.attempts = 2
+    cloud.traffic[0].client.retry.backoff = .drawn(.constant(0))
+    var urgent = cloud.traffic[0]
+    urgent.name = "urgent"
+    urgent.start = .seconds(5)
+    urgent.end = .seconds(6.5)
+    urgent.classes[0].name = "urgent"
+    urgent.classes[0].priority = 1
+    urgent.classes[0].work = .constant(1)
+    urgent.client = ClientDescription()
+    cloud.traffic.append(urgent)
+    let patient = perform(cloud).attempts.filter { $0.source == 0 }
+    // Ten seconds of work never fit into nine.
+    #expect(patient.map(\.outcome) == [.clientTimeout, .clientTimeout])
+  }
+
+  @Test func `a check in the request queue is no request of the first class`() {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 0.01), work: .constant(0.1), workers: 4, horizon: .seconds(900))
+    cloud.targetGroups[0].healthCheck.enabled = true
+    cloud.revisions[0].healthEndpoint.sharesQueue = true
+    var slow = ClassWorkDescription()
+    slow.requestClass = "all"
+    slow.work = .constant(20)
+    cloud.revisions[0].work = [slow]
+    cloud.revisions[0].errorRate = 1
+    let states = perform(cloud).journal.filter {
+      if case .targetHealth(_, .unhealthy, _) = $0.happening { true } else { false }
+    }
+    #expect(states.isEmpty)
+  }
+
+  @Test func `a check that a crash interrupts has failed, and not mismatched`() {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 1), work: .constant(0.1), workers: nil, horizon: .seconds(100))
+    cloud.targetGroups[0].healthCheck.enabled = true
+    cloud.targetGroups[0].healthCheck.firstCheck = .seconds(10)
+    cloud.revisions[0].healthEndpoint.sharesQueue = true
+    cloud.revisions[0].healthEndpoint.responseTime = .constant(3)
+    cloud.faults = [fault(41, for: nil, .targetsLost(of: "fleet", count: 1, mode: .crash))]
+    let reasons = perform(cloud).journal.compactMap { entry -> TargetReason? in
+      if case .targetHealth(_, .unhealthy, let reason) = entry.happening { reason } else { nil }
+    }
+    #expect(reasons == [.failedHealthChecks])
+  }
+}
