@@ -43,6 +43,18 @@ import Testing
     #expect(patient.map(\.outcome) == [.clientTimeout, .clientTimeout])
   }
 
+  @Test func `a hung process does not hear SIGTERM and goes with SIGKILL`() {
+    var service = ServiceCloud(desired: 2, horizon: 600)
+    service.cloud.plan = []
+    service.cloud.faults = [
+      fault(200, for: nil, .targetsLost(of: "web", count: 1, mode: .hang))
+    ]
+    let run = service.run()
+    // 20 s of draining and 30 s of stopTimeout.
+    #expect(run.stops.count == 1)
+    #expect(zip(run.stops, run.gone).map { $1 - $0 } == [50])
+  }
+
   @Test func `a check in the request queue is no request of the first class`() {
     var cloud = simpleFleet(
       arrivals: .constant(rate: 0.01), work: .constant(0.1), workers: 4, horizon: .seconds(900))
@@ -71,5 +83,33 @@ import Testing
       if case .targetHealth(_, .unhealthy, let reason) = entry.happening { reason } else { nil }
     }
     #expect(reasons == [.failedHealthChecks])
+  }
+
+  @Test func `a process that shares its cores exits when its last request is cancelled`() {
+    var service = ServiceCloud(desired: 1, horizon: 300)
+    service.cloud.revisions[0].serving.discipline = .processorSharing
+    service.cloud.traffic[0].classes[0].work = .constant(40)
+    service.cloud.traffic[0].client.timeout = .seconds(15)
+    service.cloud.traffic[0].client.cancellation = true
+    service.cloud.plan[0].action = .stop(service: "web", count: 1)
+    let run = service.run()
+    // Its last client gives up within 15 s; stopTimeout would come after 30 s.
+    #expect(run.gone.count == 1)
+    #expect(run.gone.allSatisfy { $0 > 14 && $0 <= 15 })
+  }
+
+  @Test func `cores that are shared are never busy for longer than they exist`() {
+    for mode in [TargetFailureMode.hang, .crash] {
+      var cloud = simpleFleet(
+        arrivals: .constant(rate: 10), work: .constant(10), workers: 2, horizon: .seconds(100))
+      cloud.revisions[0].serving.discipline = .processorSharing
+      cloud.traffic[0].client.timeout = .seconds(20)
+      cloud.traffic[0].client.cancellation = mode == .hang
+      cloud.faults = [fault(50, for: 10, .targetsLost(of: "fleet", count: 1, mode: mode))]
+      let outcome = Run.perform(cloud, seed: 1, replication: 0, recorder: KeepingRecorder())
+      let account = outcome.accounts.targets[0]
+      #expect(account.busy <= 2 * account.lifetime + 1e-6, "\(mode)")
+      #expect(account.busy > account.lifetime * 1.5 * (mode == .hang ? 0.9 : 1), "\(mode)")
+    }
   }
 }

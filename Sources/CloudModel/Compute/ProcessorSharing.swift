@@ -65,18 +65,28 @@ struct ProcessorSharing {
 
   /// Takes one request out before it is done.
   ///
+  /// - Returns: The work that it still needed.
   /// - Complexity: O(n)
-  mutating func remove(_ slot: Int, at now: SimulationTime) {
+  mutating func remove(_ slot: Int, at now: SimulationTime) -> TimeSpan {
     advance(to: now)
     version &+= 1
-    guard let index = heap.firstIndex(where: { $0.slot == Int32(slot) }) else { return }
+    guard let index = heap.firstIndex(where: { $0.slot == Int32(slot) }) else { return .zero }
+    let left = remaining(heap[index])
     remove(at: index)
+    return left
   }
 
-  mutating func removeAll(at now: SimulationTime) {
+  /// - Returns: The work that all of them together still needed.
+  mutating func removeAll(at now: SimulationTime) -> TimeSpan {
     advance(to: now)
     version &+= 1
+    let left = heap.reduce(TimeSpan.zero) { $0 + remaining($1) }
     heap.removeAll()
+    return left
+  }
+
+  private func remaining(_ entry: Entry) -> TimeSpan {
+    TimeSpan(seconds: max(0, entry.finish - virtual) / 1e9)
   }
 
   private mutating func remove(at index: Int) {

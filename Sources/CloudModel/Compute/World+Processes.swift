@@ -50,6 +50,9 @@ extension World {
       return
     }
     switch revisions[targets[target].revision].stop.onTermination {
+    case .finish where targets[target].failure == .hang:
+      // Its handler hangs like everything else: only SIGKILL ends it.
+      targets[target].life = .ignoringTermination
     case .finish:
       targets[target].life = .finishing
       if targets[target].inSystem == 0 { exitWhenDone(target, in: &queue) }
@@ -118,14 +121,20 @@ extension World {
     _ target: Int, in queue: inout EventQueue,
     fate: (inout World, Int, inout EventQueue) -> Void
   ) {
-    if targets[target].discipline == .processorSharing { sharing[target].removeAll(at: queue.now) }
+    let isShared = targets[target].discipline == .processorSharing
+    if isShared {
+      // Of the demands that are counted below, this has not been served.
+      targets[target].busyTime =
+        targets[target].busyTime - sharing[target].removeAll(at: queue.now)
+    }
     var stranded: [Int] = []
     for slot in slab.attempts.indices where slab[slot].target == Int32(target) {
       switch slab[slot].phase {
       case .inService, .waiting:
         if slab[slot].phase == .inService {
+          let served = max(.zero, queue.now - slab[slot].started)
           targets[target].busyTime =
-            targets[target].busyTime + max(.zero, queue.now - slab[slot].started)
+            targets[target].busyTime + (isShared ? slab[slot].demand : served)
         }
         leave(target, slot: slot, at: queue.now)
         // Its departure, if one is scheduled, is for an attempt that is not there any more.

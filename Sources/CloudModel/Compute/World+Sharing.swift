@@ -25,24 +25,33 @@ extension World {
   mutating func sharedDeparture(of target: Int, version: UInt32, in queue: inout EventQueue) {
     guard sharing[target].version & 0xFF_FFFF == version else { return }
     let slot = sharing[target].removeFirst(at: queue.now)
-    leaveShared(slot, target: target, at: queue.now)
+    leaveShared(slot, target: target, served: slab[slot].demand, at: queue.now)
     deliverAnswer(of: slot, in: &queue)
+    afterShared(target, in: &queue)
+  }
+
+  /// A request is given up by a sharing target before it is done.
+  mutating func cancelShared(_ slot: Int, target: Int, in queue: inout EventQueue) {
+    let left = sharing[target].remove(slot, at: queue.now)
+    leaveShared(
+      slot, target: target, served: max(.zero, slab[slot].demand - left), at: queue.now)
+    afterShared(target, in: &queue)
+  }
+
+  /// Somebody has left: the others go on faster, and a finishing process that was left alone
+  /// exits.
+  private mutating func afterShared(_ target: Int, in queue: inout EventQueue) {
     scheduleSharedDeparture(of: target, in: &queue)
     if targets[target].inSystem == 0, targets[target].life == .finishing {
       exitWhenDone(target, in: &queue)
     }
   }
 
-  /// A request is given up by a sharing target before it is done.
-  mutating func cancelShared(_ slot: Int, target: Int, in queue: inout EventQueue) {
-    sharing[target].remove(slot, at: queue.now)
-    leaveShared(slot, target: target, at: queue.now)
-    scheduleSharedDeparture(of: target, in: &queue)
-  }
-
-  private mutating func leaveShared(_ slot: Int, target: Int, at now: SimulationTime) {
-    // Core time is the request's own work, however slowly it was given.
-    targets[target].busyTime = targets[target].busyTime + slab[slot].demand
+  /// - Parameter served: Core time is the request's own work, however slowly it was given.
+  private mutating func leaveShared(
+    _ slot: Int, target: Int, served: TimeSpan, at now: SimulationTime
+  ) {
+    targets[target].busyTime = targets[target].busyTime + served
     leave(target, slot: slot, at: now)
     targets[target].busy = min(targets[target].workers, targets[target].inSystem)
   }

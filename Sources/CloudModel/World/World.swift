@@ -145,6 +145,9 @@ package struct World: ~Copyable, SimulationModel {
   private mutating func accountForTargets(at horizon: SimulationTime) {
     for target in targets.indices {
       targets[target].count(0, at: horizon)
+      // Of the demands that are counted below, this has not been served.
+      targets[target].busyTime =
+        targets[target].busyTime - sharing[target].removeAll(at: horizon)
     }
     // Stays so far of those that have not left yet.
     for slot in slab.attempts.indices {
@@ -152,9 +155,11 @@ package struct World: ~Copyable, SimulationModel {
       guard phase == .waiting || phase == .inService else { continue }
       let target = Int(slab[slot].target)
       targets[target].stays &+= Int128((horizon - slab[slot].sent).nanoseconds)
-      if phase == .inService, targets[target].discipline != .processorSharing {
+      if phase == .inService {
+        let isShared = targets[target].discipline == .processorSharing
+        let served = max(.zero, horizon - slab[slot].started)
         targets[target].busyTime =
-          targets[target].busyTime + max(.zero, horizon - slab[slot].started)
+          targets[target].busyTime + (isShared ? slab[slot].demand : served)
       }
     }
     accounts.targets = targets.indices.map { target in
