@@ -112,4 +112,24 @@ import Testing
       #expect(account.busy > account.lifetime * 1.5 * (mode == .hang ? 0.9 : 1), "\(mode)")
     }
   }
+
+  @Test func `a target without power is not mended by the end of another fault`() {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 5), work: .constant(0.1), targets: 2, workers: nil,
+      horizon: .seconds(400))
+    cloud.zones = ["a", "b"]
+    cloud.faults = [
+      fault(100, for: 200, .zoneLost(zone: "b")),
+      fault(150, for: 50, .targetsLost(of: "fleet", count: 2, mode: .hang)),
+    ]
+    let recorder = perform(cloud)
+    func successes(_ from: Double, _ to: Double) -> Int {
+      recorder.attempts.count {
+        $0.target == 1 && $0.isSuccess && $0.sent.seconds > from && $0.ended.seconds < to
+      }
+    }
+    #expect(successes(0, 100) > 100)
+    #expect(successes(100.2, 300) == 0)
+    #expect(successes(300, 400) > 100)
+  }
 }

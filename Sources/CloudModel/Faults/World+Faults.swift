@@ -58,21 +58,27 @@ extension World {
   }
 
   private mutating func mend(_ number: Int, in queue: inout EventQueue) {
-    for target in brokenTargets[number] where targets[target].life != .exited {
-      setFailure(nil, of: target, in: &queue)
-    }
-    brokenTargets[number] = []
     switch description.faults[number].kind {
     case .targetsLost:
-      break
+      mendTargets(of: number, in: &queue)
     case .zoneLost(let zone):
       let zone = self.number(zone, in: zones, \.self)
       deadZones[zone] = ZoneHealth()
+      mendTargets(of: number, in: &queue)
       setNode(zone: zone, isUp: true, in: &queue)
       for service in services.indices { reconcileSoon(service, in: &queue) }
     case .dependencySlow(let name, _, _), .dependencyDown(let name):
       setDependency(dependency(name), factor: 1, added: .zero, isDown: false)
     }
+  }
+
+  /// What has lost its power meanwhile comes back with its zone.
+  private mutating func mendTargets(of fault: Int, in queue: inout EventQueue) {
+    for target in brokenTargets[fault]
+    where targets[target].life != .exited && !deadZones[targets[target].zone].isDead {
+      setFailure(nil, of: target, in: &queue)
+    }
+    brokenTargets[fault] = []
   }
 
   private func dependency(_ name: String) -> Int {
@@ -130,19 +136,24 @@ extension World {
 
   // MARK: Who is meant
 
-  /// Living processes of a service or fleet, the oldest first.
+  /// Living processes of a service or fleet, the oldest first; without power nothing else can
+  /// break.
   private func processes(of owner: String) -> [Int] {
     if let service = description.services.firstIndex(where: { $0.name == owner }) {
       return services[service].tasks.compactMap { tasks[$0].target }
-        .filter { targets[$0].life != .exited }
+        .filter { isAlive($0) }
     }
     var first = 0
     for fleet in description.fleets {
       if fleet.name == owner {
-        return (first..<first + fleet.count).filter { targets[$0].life != .exited }
+        return (first..<first + fleet.count).filter { isAlive($0) }
       }
       first += fleet.count
     }
     return []
+  }
+
+  private func isAlive(_ target: Int) -> Bool {
+    targets[target].life != .exited && !deadZones[targets[target].zone].isDead
   }
 }
