@@ -125,4 +125,25 @@ import Testing
     #expect(fingerprint(1) == fingerprint(1))
     #expect(fingerprint(1) != fingerprint(2))
   }
+
+  @Test func `a group that empties within a minute still publishes what it got in it`() {
+    var service = ServiceCloud(desired: 2)
+    service.deployment.strategy = .blueGreen
+    let run = service.run()
+    // Shifted at 140 s, drained at 160 s: blue has served 20 s of the minute from 120 s on.
+    #expect(values(run, "RequestCount", group: "blue")[2] == 200)
+    #expect(values(run, "RequestCount", group: "blue")[3] == nil)
+  }
+
+  @Test func `requests that are routed by fail-open are counted`() {
+    var service = ServiceCloud(desired: 2, horizon: 400)
+    service.cloud.plan = []
+    service.cloud.revisions[0].healthEndpoint.answers = .error
+    service.cloud.revisions[0].healthEndpoint.after = .seconds(100)
+    service.cloud.services[0].healthCheckGracePeriod = .seconds(1000)
+    let run = service.run()
+    let counts = values(run, "UnhealthyRoutingRequestCount", group: "blue")
+    #expect(counts[0] == nil)
+    #expect(counts[5] == 600)
+  }
 }

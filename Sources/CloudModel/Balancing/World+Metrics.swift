@@ -3,7 +3,7 @@ import SimulationKernel
 // Where the data plane feeds the CloudWatch metrics.
 extension World {
   mutating func countRouted(group: Int, isFailOpen: Bool) {
-    metrics.requestRouted(group: group)
+    metrics.requestRouted(group: group, isFailOpen: isFailOpen)
   }
 
   /// An attempt that had been sent to a target has ended.

@@ -1,8 +1,8 @@
 /// Which datapoints AWS/ApplicationELB publishes for a minute, and when it leaves a gap.
 ///
 /// Counts of requests and answers appear only while requests flow; the counts of what a load
-/// balancer answers by itself, of connection errors and of response times only when they are not
-/// zero; the counts of hosts while targets are registered.
+/// balancer answers by itself, of connection errors, of fail-open routing and of response times
+/// only when they are not zero; the counts of hosts while targets are registered.
 extension MetricStore {
   package func datapoints(of minute: Minute, number: Int) -> [MetricDatapoint] {
     var points: [MetricDatapoint] = []
@@ -31,7 +31,7 @@ extension MetricStore {
     let own = minute.balancers[balancer]
     let traffic = tally(ofBalancer: balancer, in: minute)
     let hasTargets = groupNames.indices.contains {
-      balancerOfGroup[$0] == balancer && minute.isRegistered[$0]
+      balancerOfGroup[$0] == balancer && minute.hadTargets($0)
     }
     appendTraffic(traffic, hasTargets: hasTargets, scope: scope, to: &points)
     let answers: [(String, UInt64)] = [
@@ -50,10 +50,10 @@ extension MetricStore {
     guard let balancer = balancerOfGroup[group] else { return }
     let scope = Scope(
       minute: number, loadBalancer: balancerNames[balancer], group: groupNames[group])
-    let isRegistered = minute.isRegistered[group]
+    let hasTargets = minute.hadTargets(group)
     let tally = minute.groups[group]
-    appendTraffic(tally, hasTargets: isRegistered, scope: scope, to: &points)
-    guard isRegistered else { return }
+    appendTraffic(tally, hasTargets: hasTargets, scope: scope, to: &points)
+    guard hasTargets else { return }
     points.append(scope.hosts("HealthyHostCount", minute.healthy[group]))
     points.append(scope.hosts("UnHealthyHostCount", minute.unhealthy[group]))
     let healthy = minute.healthy[group].average
@@ -71,6 +71,9 @@ extension MetricStore {
       points.append(scope.count("RequestCount", tally.requests))
       points.append(scope.count("HTTPCode_Target_2XX_Count", tally.answers - tally.errors))
       points.append(scope.count("HTTPCode_Target_5XX_Count", tally.errors))
+    }
+    if tally.failOpenRequests > 0 {
+      points.append(scope.count("UnhealthyRoutingRequestCount", tally.failOpenRequests))
     }
     if tally.connectionErrors > 0 {
       points.append(scope.count("TargetConnectionErrorCount", tally.connectionErrors))

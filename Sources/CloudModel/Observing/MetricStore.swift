@@ -16,6 +16,12 @@ package struct MetricStore: ~Copyable {
     package var isRegistered: [Bool]
     /// Only of watched groups.
     package var responseTimes: [ResponseTimeCounts]
+
+    /// Whether the group had registered targets at some time of the minute.
+    package func hadTargets(_ group: Int) -> Bool {
+      isRegistered[group] || groups[group].requests > 0 || healthy[group].maximum > 0
+        || unhealthy[group].maximum > 0
+    }
   }
 
   package let groupNames: [String]
@@ -57,8 +63,11 @@ package struct MetricStore: ~Copyable {
   // MARK: Counting
 
   /// A target was chosen for a request.
-  package mutating func requestRouted(group: Int) {
+  ///
+  /// - Parameter isFailOpen: Whether the group was failing open.
+  package mutating func requestRouted(group: Int, isFailOpen: Bool = false) {
     groups[group].requests &+= 1
+    if isFailOpen { groups[group].failOpenRequests &+= 1 }
   }
 
   package mutating func targetAnswered(group: Int, isError: Bool, responseTime: TimeSpan) {

@@ -4,6 +4,8 @@ import SimulationKernel
 package struct GroupTally: Sendable {
   /// Requests for which a target was chosen.
   package var requests: UInt64 = 0
+  /// Those of them that were routed by fail-open.
+  package var failOpenRequests: UInt64 = 0
   /// Answers of targets.
   package var answers: UInt64 = 0
   package var errors: UInt64 = 0
@@ -24,6 +26,7 @@ package struct GroupTally: Sendable {
 
   package mutating func add(_ other: GroupTally) {
     requests += other.requests
+    failOpenRequests += other.failOpenRequests
     answers += other.answers
     errors += other.errors
     connectionErrors += other.connectionErrors
