@@ -6,8 +6,7 @@ extension World {
   /// RegisterTargets: every node starts to check the target when it has learned of it.
   mutating func registerTarget(_ target: Int, with group: Int, in queue: inout EventQueue) {
     join(target, group: group)
-    // A group that no rule names is checked by nobody.
-    guard groups[group].balancer >= 0 else {
+    guard isInUse(group, zone: targets[target].zone) else {
       setState(of: target, to: .unused, reason: .notInUse, in: &queue)
       return
     }
@@ -25,14 +24,24 @@ extension World {
     }
   }
 
+  /// Whether a target of the group is checked, and can be sent to: some rule names the group, and
+  /// the target's zone is enabled.
+  func isInUse(_ group: Int, zone: Int) -> Bool {
+    guard groups[group].balancer >= 0 else { return false }
+    let balancer = balancers[groups[group].balancer]
+    return nodes[balancer.firstNode..<balancer.firstNode + balancer.nodeCount]
+      .contains { $0.zone == zone }
+  }
+
   /// Puts targets into service as if they had been there for long: for time zero.
   mutating func registerHealthy(
-    _ members: [Int], with group: Int, in queue: inout EventQueue
+    _ candidates: [Int], with group: Int, in queue: inout EventQueue
   ) {
-    guard groups[group].balancer >= 0 else {
-      for target in members { registerTarget(target, with: group, in: &queue) }
-      return
+    let members = candidates.filter { isInUse(group, zone: targets[$0].zone) }
+    for target in candidates where !members.contains(target) {
+      registerTarget(target, with: group, in: &queue)
     }
+    guard !members.isEmpty else { return }
     let nodeCount = balancers[groups[group].balancer].nodeCount
     for target in members {
       join(target, group: group)
@@ -86,7 +95,7 @@ extension World {
   mutating func deregisterTarget(_ target: Int, in queue: inout EventQueue) {
     let group = targets[target].group
     guard group >= 0, states[target] != .draining else { return }
-    guard groups[group].balancer >= 0 else {
+    guard isInUse(group, zone: targets[target].zone) else {
       groups[group].members.removeAll { $0 == target }
       targets[target].group = -1
       return

@@ -35,7 +35,7 @@ extension World {
       revision: revision, zone: tasks[task].zone, rollout: -1, at: queue.now)
     attach(target, to: task)
     startListening(target, isWarm: true, in: &queue)
-    if let group = services[service].releases[0].group, groups[group].balancer >= 0 {
+    if let group = services[service].releases[0].group, isInUse(group, zone: tasks[task].zone) {
       registerHealthy(target, with: group, in: &queue)
     }
     if let check = description.revisions[revision].containerHealthCheck {

@@ -94,8 +94,9 @@ extension World {
     taskReachedRunning(task, in: &queue)
     scheduleCrash(of: task, in: &queue)
     wakeSchedulerLater(for: task, in: &queue)
-    // A group that no rule names checks nobody: its targets stay unused.
-    if let group = release.group, groups[group].balancer >= 0 {
+    // A group that no rule names checks nobody, nor does one whose load balancer is not in the
+    // zone: its targets stay unused.
+    if let group = release.group, isInUse(group, zone: tasks[task].zone) {
       registerTarget(target, with: group, in: &queue)
     }
   }

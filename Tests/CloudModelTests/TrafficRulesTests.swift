@@ -1,0 +1,47 @@
+import CloudModel
+import RandomVariates
+import SimulationKernel
+import Testing
+
+/// Rules, zones and groups that change, or were never in use.
+@Suite struct TrafficRulesTests {
+  @Test func `targets in a zone that is not enabled are unused and get nothing`() {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 10), work: .constant(0.1), targets: 4, workers: nil,
+      horizon: .seconds(100))
+    cloud.zones = ["a", "b"]
+    cloud.loadBalancers[0].zones = ["a"]
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    #expect(Set(recorder.attempts.map(\.target)) == [0, 2])
+    let unused = recorder.journal.compactMap { entry -> Int? in
+      if case .targetHealth(let target, .unused, .notInUse) = entry.happening {
+        target
+      } else {
+        nil
+      }
+    }
+    #expect(unused == [1, 3])
+  }
+
+  @Test func `a group whose zones are all disabled answers 503`() {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 10), work: .constant(0.1), horizon: .seconds(10))
+    cloud.zones = ["a", "b"]
+    cloud.loadBalancers[0].zones = ["a"]
+    cloud.fleets[0].zones = ["b"]
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    #expect(Set(recorder.attempts.map(\.outcome)) == [.noTarget])
+  }
+
+  @Test func `tasks in a zone that is not enabled are never in service`() {
+    var service = ServiceCloud(desired: 2, horizon: 400)
+    service.cloud.zones = ["a", "b"]
+    service.cloud.loadBalancers[0].zones = ["a"]
+    let run = service.run()
+    #expect(run.accounts.conservesRequests)
+    #expect(run.recorder.attempts.allSatisfy { $0.isSuccess })
+    #expect(run.rollout.outcome == .running)
+  }
+}
