@@ -53,4 +53,12 @@ package struct PropagationDescription: Sendable, Equatable {
 package enum DelayDescription: Sendable, Equatable {
   case constant(TimeSpan)
   case uniform(from: TimeSpan, to: TimeSpan)
+
+  /// The longest that it can last.
+  package var longest: TimeSpan {
+    switch self {
+    case .constant(let span): span
+    case .uniform(_, let to): to
+    }
+  }
 }

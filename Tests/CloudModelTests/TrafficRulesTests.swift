@@ -44,4 +44,15 @@ import Testing
     #expect(run.recorder.attempts.allSatisfy { $0.isSuccess })
     #expect(run.rollout.outcome == .running)
   }
+
+  @Test(arguments: [LifecycleStage.postProductionTrafficShift, nil])
+  func `a side stops only when every node has left it`(_ failing: LifecycleStage?) {
+    var service = ServiceCloud(desired: 2, horizon: 400)
+    service.deployment.strategy = .blueGreen
+    service.cloud.propagation.rules = .uniform(from: .zero, to: .seconds(9))
+    if let failing { service.addHook(failing, .fails) }
+    let run = service.run()
+    #expect(run.rollout.outcome == (failing == nil ? .succeeded : .rolledBack))
+    #expect(run.recorder.attempts.allSatisfy { $0.isSuccess })
+  }
 }

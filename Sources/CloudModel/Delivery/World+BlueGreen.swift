@@ -84,6 +84,7 @@ extension World {
       (group: stable, weight: toCandidate ? 0 : 100),
     ]
     setWeights(weights, of: rule, in: &queue)
+    services[service].deployment?.trafficSettles = queue.now + propagation.rules.longest
   }
 
   private mutating func shiftProduction(
@@ -93,12 +94,7 @@ extension World {
     noteShare(toCandidate ? 100 : 0, of: deployment.rollout, at: queue.now)
     guard !toCandidate else { return }
     // The slowest node follows at the end of the propagation.
-    let slowest: TimeSpan
-    switch propagation.rules {
-    case .constant(let span): slowest = span
-    case .uniform(_, let to): slowest = to
-    }
-    accounts.rollouts[deployment.rollout].rolledBack = queue.now + slowest
+    accounts.rollouts[deployment.rollout].rolledBack = queue.now + propagation.rules.longest
   }
 
   private mutating func runHook(
@@ -161,6 +157,11 @@ extension World {
   ) {
     if isWanted {
       keep(release, of: service, at: services[service].desiredCount, in: &queue)
+      return
+    }
+    let settles = services[service].deployment?.trafficSettles ?? queue.now
+    if settles > queue.now {
+      schedule(TaskEvent.wake(service: service), after: settles - queue.now, in: &queue)
     } else {
       stopAll(of: service, in: &queue) { $0 == release }
     }
