@@ -55,4 +55,25 @@ import Testing
     #expect(run.rollout.outcome == (failing == nil ? .succeeded : .rolledBack))
     #expect(run.recorder.attempts.allSatisfy { $0.isSuccess })
   }
+
+  @Test func `a test rule takes in a group that it did not forward to`() {
+    var service = ServiceCloud(desired: 1, horizon: 400)
+    service.deployment.strategy = .blueGreen
+    service.cloud.propagation.rules = .constant(.seconds(5))
+    var extra = service.cloud.targetGroups[0]
+    extra.name = "extra"
+    service.cloud.targetGroups.append(extra)
+    var forward = ForwardDescription()
+    forward.stickiness = .seconds(60)
+    forward.targetGroups = ["blue", "extra"].map { name in
+      var weighted = WeightedGroupDescription()
+      weighted.targetGroup = name
+      return weighted
+    }
+    service.cloud.loadBalancers[0].listeners[1].defaultAction = .forward(forward)
+    service.cloud.traffic[0].to = "alb/test"
+    let run = service.run()
+    #expect(run.accounts.conservesRequests)
+    #expect(run.revisions(after: 60).contains(1))
+  }
 }

@@ -28,6 +28,10 @@ extension World {
       } else {
         rules[rule.index].groups.append(group)
         rules[rule.index].weights.append(weight)
+        // To a node that has not heard of the group yet, it is one without weight.
+        for node in nodes.indices {
+          forwards[node * rules.count + rule.index].weights.append(0)
+        }
       }
     }
     journalWeights(of: rule, in: queue)
@@ -45,8 +49,10 @@ extension World {
   }
 
   mutating func weightsKnown(_ weights: [Int], of rule: Int, node: Int) {
-    let groups = Array(rules[rule].groups.prefix(weights.count))
-    forwards[node * rules.count + rule] = NodeForward(groups: groups, weights: weights)
+    let groups = rules[rule].groups
+    // A group that joined after these weights were sent out has none in them.
+    let later = Array(repeating: 0, count: groups.count - weights.count)
+    forwards[node * rules.count + rule] = NodeForward(groups: groups, weights: weights + later)
   }
 
   private mutating func journalWeights(of rule: RuleReference, in queue: borrowing EventQueue) {
