@@ -3,10 +3,10 @@ import SimulationKernel
 // Targets that serve all requests at once, sharing their cores.
 extension World {
   mutating func offerShared(_ slot: Int, to target: Int, in queue: inout EventQueue) {
-    let room =
-      targets[target].queueLimit == .max
-      ? Int.max : targets[target].workers + targets[target].queueLimit
-    guard sharing[target].count < room else {
+    // Either may be without bound.
+    let (sum, overflow) = targets[target].workers.addingReportingOverflow(
+      targets[target].queueLimit)
+    guard overflow || sharing[target].count < sum else {
       refuse(slot, outcome: .queueFull, in: &queue)
       return
     }
