@@ -8,6 +8,8 @@ import SimulationKernel
 struct ProcessorSharing {
   private struct Entry {
     var finish: Double
+    /// What it came for, without its set-up [ns].
+    var demand: Double
     var order: UInt64
     var slot: Int32
   }
@@ -36,10 +38,13 @@ struct ProcessorSharing {
     if heap.isEmpty { virtual = 0 }
   }
 
-  mutating func add(_ slot: Int, work: TimeSpan, at now: SimulationTime) {
+  /// - Parameter setUp: What has to be done before the demand itself.
+  mutating func add(_ slot: Int, setUp: TimeSpan, demand: TimeSpan, at now: SimulationTime) {
     advance(to: now)
     heap.append(
-      Entry(finish: virtual + Double(work.nanoseconds), order: order, slot: Int32(slot)))
+      Entry(
+        finish: virtual + Double((setUp + demand).nanoseconds), demand: Double(demand.nanoseconds),
+        order: order, slot: Int32(slot)))
     order &+= 1
     siftUp(heap.count - 1)
     version &+= 1
@@ -65,7 +70,7 @@ struct ProcessorSharing {
 
   /// Takes one request out before it is done.
   ///
-  /// - Returns: The work that it still needed.
+  /// - Returns: What was left of its demand.
   /// - Complexity: O(n)
   mutating func remove(_ slot: Int, at now: SimulationTime) -> TimeSpan {
     advance(to: now)
@@ -76,7 +81,7 @@ struct ProcessorSharing {
     return left
   }
 
-  /// - Returns: The work that all of them together still needed.
+  /// - Returns: What was left of all their demands together.
   mutating func removeAll(at now: SimulationTime) -> TimeSpan {
     advance(to: now)
     version &+= 1
@@ -86,7 +91,7 @@ struct ProcessorSharing {
   }
 
   private func remaining(_ entry: Entry) -> TimeSpan {
-    TimeSpan(seconds: max(0, entry.finish - virtual) / 1e9)
+    TimeSpan(seconds: min(entry.demand, max(0, entry.finish - virtual)) / 1e9)
   }
 
   private mutating func remove(at index: Int) {

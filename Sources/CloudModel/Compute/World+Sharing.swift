@@ -17,7 +17,7 @@ extension World {
     let demand = demand(of: slot, on: target, at: queue.now)
     slab[slot].demand = demand
     let setUp = slab[slot].started - queue.now
-    sharing[target].add(slot, work: demand + setUp, at: queue.now)
+    sharing[target].add(slot, setUp: setUp, demand: demand, at: queue.now)
     scheduleSharedDeparture(of: target, in: &queue)
   }
 
