@@ -56,6 +56,19 @@ import Testing
     #expect(run.recorder.attempts.allSatisfy { $0.isSuccess })
   }
 
+  @Test func `a deployment that is superseded leaves no node behind either`() {
+    var service = ServiceCloud(desired: 2, horizon: 500)
+    service.deployment.strategy = .blueGreen
+    service.deployment.bakeTime = .minutes(10)
+    service.cloud.propagation.rules = .uniform(from: .zero, to: .seconds(9))
+    var again = service.cloud.plan[0]
+    again.at = .seconds(250)
+    service.cloud.plan.append(again)
+    let run = service.run()
+    #expect(run.accounts.rollouts.map(\.outcome) == [.failed, .running])
+    #expect(run.recorder.attempts.allSatisfy { $0.isSuccess })
+  }
+
   @Test func `a test rule takes in a group that it did not forward to`() {
     var service = ServiceCloud(desired: 1, horizon: 400)
     service.deployment.strategy = .blueGreen

@@ -32,6 +32,9 @@ struct Service {
   /// Tasks ever started, for their draws.
   var taskCount = 0
   var deployment: Deployment?
+  /// When every node follows the latest shift of a blue/green deployment; until then neither side
+  /// may stop.
+  var trafficSettles = SimulationTime.zero
   var throttle: StartThrottle
   var window: LaunchWindow
   var isReconcileDue = false

@@ -21,8 +21,6 @@ struct Deployment {
   /// Blue/green: whether each side has, or no longer has, its tasks.
   var candidateIsWanted = false
   var stableIsWanted = true
-  /// Blue/green: when every node follows the latest shift. Until then no side may stop.
-  var trafficSettles = SimulationTime.zero
 
   mutating func taskBecameHealthy(of release: Int) {
     changeBreaker(for: release) { $0.taskBecameHealthy() }

@@ -84,7 +84,7 @@ extension World {
       (group: stable, weight: toCandidate ? 0 : 100),
     ]
     setWeights(weights, of: rule, in: &queue)
-    services[service].deployment?.trafficSettles = queue.now + propagation.rules.longest
+    services[service].trafficSettles = queue.now + propagation.rules.longest
   }
 
   private mutating func shiftProduction(
@@ -157,11 +157,6 @@ extension World {
   ) {
     if isWanted {
       keep(release, of: service, at: services[service].desiredCount, in: &queue)
-      return
-    }
-    let settles = services[service].deployment?.trafficSettles ?? queue.now
-    if settles > queue.now {
-      schedule(TaskEvent.wake(service: service), after: settles - queue.now, in: &queue)
     } else {
       stopAll(of: service, in: &queue) { $0 == release }
     }
@@ -170,6 +165,11 @@ extension World {
   private mutating func stopAll(
     of service: Int, in queue: inout EventQueue, where belongs: (Int) -> Bool
   ) {
+    let settles = services[service].trafficSettles
+    guard settles <= queue.now else {
+      schedule(TaskEvent.wake(service: service), after: settles - queue.now, in: &queue)
+      return
+    }
     for task in services[service].tasks
     where tasks[task].life.isActive && belongs(tasks[task].release) {
       stopTask(task, cause: .replacedByDeployment, in: &queue)
