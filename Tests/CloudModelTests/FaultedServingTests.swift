@@ -113,6 +113,20 @@ import Testing
     }
   }
 
+  @Test func `a crashed instance is back, and cold, at the end of its fault`() {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 1), work: .constant(0.25), horizon: .seconds(100))
+    cloud.revisions[0].coldStart = ColdStartDescription()
+    cloud.revisions[0].coldStart?.slowness = 2
+    cloud.revisions[0].coldStart?.wearsOffOver = .seconds(10)
+    cloud.faults = [fault(20.5, for: 20, .targetsLost(of: "fleet", count: 1, mode: .crash))]
+    let attempts = perform(cloud).attempts
+    let failed = attempts.filter { !$0.isSuccess }
+    #expect(failed.map(\.sent.seconds) == (21...40).map { Double($0) })
+    let cold = attempts.filter { ($0.ended - $0.sent).seconds > 0.26 }
+    #expect(cold.map(\.sent.seconds) == (41...50).map { Double($0) })
+  }
+
   @Test func `a target without power is not mended by the end of another fault`() {
     var cloud = simpleFleet(
       arrivals: .constant(rate: 5), work: .constant(0.1), targets: 2, workers: nil,

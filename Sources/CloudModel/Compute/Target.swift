@@ -23,6 +23,8 @@ struct Target {
   var listening = SimulationTime.never
   var created: SimulationTime
   var ended = SimulationTime.never
+  /// Of the lives before its latest start.
+  var formerLifetime = TimeSpan.zero
 
   // Serving.
   var busy = 0

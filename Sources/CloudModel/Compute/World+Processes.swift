@@ -42,6 +42,17 @@ extension World {
     refreshPlainness(of: target)
   }
 
+  /// A process that was gone is there again, and cold.
+  mutating func restart(_ target: Int, in queue: inout EventQueue) {
+    targets[target].formerLifetime =
+      targets[target].formerLifetime + (targets[target].ended - targets[target].listening)
+    targets[target].ended = .never
+    targets[target].failure = nil
+    targets[target].isCold = true
+    targets[target].life = .starting
+    startListening(target, in: &queue)
+  }
+
   /// SIGTERM.
   mutating func terminate(_ target: Int, in queue: inout EventQueue) {
     guard targets[target].life != .exited else { return }

@@ -72,11 +72,15 @@ extension World {
     }
   }
 
-  /// What has lost its power meanwhile comes back with its zone.
+  /// What has lost its power meanwhile comes back with its zone. An instance that crashed starts
+  /// again; a task that did is the scheduler's.
   private mutating func mendTargets(of fault: Int, in queue: inout EventQueue) {
-    for target in brokenTargets[fault]
-    where targets[target].life != .exited && !deadZones[targets[target].zone].isDead {
-      setFailure(nil, of: target, in: &queue)
+    for target in brokenTargets[fault] where !deadZones[targets[target].zone].isDead {
+      if targets[target].life != .exited {
+        setFailure(nil, of: target, in: &queue)
+      } else if task(of: target) == nil {
+        restart(target, in: &queue)
+      }
     }
     brokenTargets[fault] = []
   }

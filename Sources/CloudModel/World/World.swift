@@ -168,7 +168,8 @@ package struct World: ~Copyable, SimulationModel {
         name: targetName(target), group: it.lastGroup, revision: it.revision, arrivals: it.arrivals,
         departures: it.departures, area: Double(it.area) / 1e9, stays: Double(it.stays) / 1e9,
         busy: it.busyTime.seconds,
-        lifetime: (min(it.ended, horizon) - min(it.listening, horizon)).seconds,
+        lifetime: (it.formerLifetime + (min(it.ended, horizon) - min(it.listening, horizon)))
+          .seconds,
         workers: it.workers == .max ? nil : it.workers)
     }
   }
