@@ -130,10 +130,12 @@ extension World {
   /// A target starts slowly only where others already carry the full load.
   private mutating func enterSlowStart(_ target: Int, ordinal: Int, at now: SimulationTime) {
     let group = targets[target].group
-    guard groups[group].description.slowStart > .zero else { return }
+    let duration = groups[group].description.slowStart
+    guard duration > .zero else { return }
     let hasOthers = groups[group].members.contains { other in
       let view = targetViews[viewIndex(other, ordinal)]
-      return other != target && view.health.isHealthy && view.slowStart == nil
+      let isWarm = view.slowStart.map { now - $0 >= duration } ?? true
+      return other != target && view.health.isHealthy && isWarm
     }
     targetViews[viewIndex(target, ordinal)].slowStart = hasOthers ? now : nil
     targetViews[viewIndex(target, ordinal)].credit = 0
