@@ -128,5 +128,7 @@ struct MissingDataRow: Sendable, CustomTestStringConvertible {
     #expect(quiet.polled([.okay, .inAlarm]) == true)
     #expect(quiet.polled([.okay, .inAlarm]) == false)
     #expect(DeploymentAlarmWatch(statesAtStart: []) == .disabled)
+    var strict = DeploymentAlarmWatch(statesAtStart: [.inAlarm], ignoresRinging: false)
+    #expect(strict.polled([.inAlarm]) == true)
   }
 }

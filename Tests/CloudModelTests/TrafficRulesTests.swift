@@ -89,4 +89,19 @@ import Testing
     #expect(run.accounts.conservesRequests)
     #expect(run.revisions(after: 60).contains(1))
   }
+
+  @Test(arguments: [(status: 404, attempts: 1), (status: 503, attempts: 3)])
+  func `a listener's own 4xx is not tried again and its 5xx is`(
+    _ row: (status: Int, attempts: Int)
+  ) {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 1), work: .constant(0.1), horizon: .seconds(60))
+    cloud.loadBalancers[0].listeners[0].defaultAction = .fixedResponse(status: row.status)
+    cloud.traffic[0].end = .seconds(10.5)
+    cloud.traffic[0].client.retry.attempts = 3
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    #expect(recorder.attempts.count == 10 * row.attempts)
+    #expect(recorder.attempts.allSatisfy { $0.outcome == .fixedResponse })
+  }
 }

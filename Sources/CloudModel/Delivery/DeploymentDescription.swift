@@ -34,6 +34,14 @@ package enum StrategyDescription: Sendable, Equatable {
   case rolling
   case blueGreen
   case codeDeployAllAtOnce(CodeDeployDescription)
+
+  /// Whether CodeDeploy runs the deployment, not ECS.
+  package var isCodeDeploy: Bool {
+    switch self {
+    case .codeDeployAllAtOnce: true
+    case .rolling, .blueGreen: false
+    }
+  }
 }
 
 package struct CodeDeployDescription: Sendable, Equatable {

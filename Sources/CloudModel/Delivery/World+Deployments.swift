@@ -23,7 +23,9 @@ extension World {
     services[service].deployment = Deployment(
       rollout: rollout, candidate: candidate, stable: it.current,
       kind: kind(of: strategy, service: service, candidate: candidate),
-      watch: DeploymentAlarmWatch(statesAtStart: alarmNumbers.map { alarms[$0].state }),
+      watch: DeploymentAlarmWatch(
+        statesAtStart: alarmNumbers.map { alarms[$0].state },
+        ignoresRinging: !strategy.isCodeDeploy),
       alarms: alarmNumbers)
     journal(
       it.description.name,

@@ -44,13 +44,16 @@ package struct AlarmWatch: Sendable {
 
 /// Whether a deployment watches its alarms.
 ///
-/// An alarm that is in ALARM when the deployment starts switches the watch off until its end
-/// (ECS developer guide, "deployment-alarm-failure").
+/// Under ECS an alarm that is in ALARM when the deployment starts switches the watch off until
+/// its end (ECS developer guide, "deployment-alarm-failure"). CodeDeploy knows no such rule: the
+/// alarm stops the deployment at once, a fix of what it rings for included.
 package enum DeploymentAlarmWatch: Sendable, Equatable {
   case monitoring, disabled, triggered, complete
 
-  package init(statesAtStart: [AlarmState]) {
-    self = statesAtStart.isEmpty || statesAtStart.contains(.inAlarm) ? .disabled : .monitoring
+  /// - Parameter ignoresRinging: Whether an alarm that already rings switches the watch off.
+  package init(statesAtStart: [AlarmState], ignoresRinging: Bool = true) {
+    let isRinging = ignoresRinging && statesAtStart.contains(.inAlarm)
+    self = statesAtStart.isEmpty || isRinging ? .disabled : .monitoring
   }
 
   /// - Returns: Whether the deployment fails now.

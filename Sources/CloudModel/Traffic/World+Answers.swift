@@ -41,10 +41,19 @@ extension World {
     let number = Int(slab[slot].source)
     guard slab[slot].number < sources[number].retry.attempts else { return false }
     if outcome == .clientTimeout, !sources[number].retry.onTimeout { return false }
+    // A 4xx would be the same again.
+    if outcome == .fixedResponse, fixedStatus(for: slot) < 500 { return false }
     guard let budget = sources[number].retry.budget else { return true }
     guard sources[number].retryTokens >= budget.cost else { return false }
     sources[number].retryTokens -= budget.cost
     return true
+  }
+
+  /// What the listener answers by itself to an attempt's class.
+  private func fixedStatus(for slot: Int) -> Int {
+    let listener = sources[Int(slab[slot].source)].listener
+    let rule = listeners[listener].ruleByClass[Int(slab[slot].requestClass)]
+    return rules[rule].fixedStatus ?? 200
   }
 
   /// The client waits before its next attempt, which gets a slot of its own: the target may
