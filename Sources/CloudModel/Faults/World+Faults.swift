@@ -33,9 +33,11 @@ extension World {
   mutating func handle(_ event: FaultEvent, in queue: inout EventQueue) {
     switch event {
     case .starts(let number):
+      activeFaults.append(number)
       journal(description.faults[number].title, .faultStarted, in: queue)
       start(number, in: &queue)
     case .ends(let number):
+      activeFaults.removeAll { $0 == number }
       journal(description.faults[number].title, .faultEnded, in: queue)
       mend(number, in: &queue)
     case .zoneLossKnown(let zone):
@@ -50,10 +52,8 @@ extension World {
       for target in brokenTargets[number] { setFailure(mode, of: target, in: &queue) }
     case .zoneLost(let zone):
       loseZone(self.number(zone, in: zones, \.self), fault: number, in: &queue)
-    case .dependencySlow(let name, let factor, let added):
-      setDependency(dependency(name), factor: factor, added: added, isDown: false)
-    case .dependencyDown(let name):
-      setDependency(dependency(name), factor: 1, added: .zero, isDown: true)
+    case .dependencySlow(let name, _, _), .dependencyDown(let name):
+      refreshDependency(name)
     }
   }
 
@@ -62,14 +62,40 @@ extension World {
     case .targetsLost:
       mendTargets(of: number, in: &queue)
     case .zoneLost(let zone):
+      // The last fault of a zone gives it its power back.
+      guard !activeFaults.contains(where: { isLoss($0, of: zone) }) else { return }
       let zone = self.number(zone, in: zones, \.self)
       deadZones[zone] = ZoneHealth()
       mendTargets(of: number, in: &queue)
       setNode(zone: zone, isUp: true, in: &queue)
       for service in services.indices { reconcileSoon(service, in: &queue) }
     case .dependencySlow(let name, _, _), .dependencyDown(let name):
-      setDependency(dependency(name), factor: 1, added: .zero, isDown: false)
+      refreshDependency(name)
     }
+  }
+
+  private func isLoss(_ fault: Int, of zone: String) -> Bool {
+    description.faults[fault].kind == .zoneLost(zone: zone)
+  }
+
+  /// Works out what the faults that last do to a dependency together: factors multiply, delays
+  /// add up.
+  private mutating func refreshDependency(_ name: String) {
+    var factor = 1.0
+    var added = TimeSpan.zero
+    var isDown = false
+    for fault in activeFaults {
+      switch description.faults[fault].kind {
+      case .dependencySlow(name, let itsFactor, let itsAdded):
+        factor *= itsFactor
+        added = added + itsAdded
+      case .dependencyDown(name):
+        isDown = true
+      case .dependencySlow, .dependencyDown, .targetsLost, .zoneLost:
+        break
+      }
+    }
+    setDependency(dependency(name), factor: factor, added: added, isDown: isDown)
   }
 
   /// What has lost its power meanwhile comes back with its zone. An instance that crashed starts

@@ -57,6 +57,8 @@ package struct World: ~Copyable, SimulationModel {
   var deadZones: [ZoneHealth] = []
   /// What each fault has broken and has to mend.
   var brokenTargets: [[Int]] = []
+  /// Faults that have begun and not ended.
+  var activeFaults: [Int] = []
   let propagation: PropagationDescription
   let zones: [String]
   let description: CloudDescription
