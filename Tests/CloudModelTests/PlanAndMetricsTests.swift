@@ -146,4 +146,29 @@ import Testing
     #expect(counts[0] == nil)
     #expect(counts[5] == 600)
   }
+
+  @Test(arguments: [(errors: 0.0, perRequest: 1_000.0), (errors: 1.0, perRequest: 100.0)])
+  func `the bytes of requests and successful answers are counted`(
+    _ row: (errors: Double, perRequest: Double)
+  ) {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 1), work: .constant(0.1), horizon: .seconds(180))
+    cloud.traffic[0].classes[0].requestSize = 100
+    cloud.traffic[0].classes[0].responseSize = 900
+    cloud.revisions[0].errorRate = row.errors
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    let points = recorder.datapoints.filter { $0.metric == "ProcessedBytes" }
+    #expect(points.allSatisfy { $0.loadBalancer == "alb" && $0.targetGroup == nil })
+    // The second minute holds sixty whole requests.
+    #expect(points.dropFirst().first?.sum == 60 * row.perRequest)
+  }
+
+  @Test func `without sizes no bytes are published`() {
+    let cloud = simpleFleet(
+      arrivals: .constant(rate: 1), work: .constant(0.1), horizon: .seconds(180))
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    #expect(!recorder.datapoints.contains { $0.metric == "ProcessedBytes" })
+  }
 }

@@ -200,6 +200,7 @@ extension World {
     if outcome.isTargetFailure { targetViews[index].intervalErrors &+= 1 }
     countAnswer(
       group: Int(slab[slot].group), outcome: outcome, responseTime: now - slab[slot].sent)
+    if countsBytes { countBytes(of: slot, outcome: outcome) }
   }
 }
 

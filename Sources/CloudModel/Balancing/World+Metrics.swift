@@ -30,6 +30,14 @@ extension World {
     }
   }
 
+  /// What an attempt that had been sent to a target moved through the load balancer.
+  mutating func countBytes(of slot: Int, outcome: AttemptOutcome) {
+    let kind = Int(slab[slot].requestClass)
+    let answer = outcome == .success ? classes[kind].responseSize : 0
+    metrics.bytesProcessed(
+      loadBalancer: groups[Int(slab[slot].group)].balancer, classes[kind].requestSize + answer)
+  }
+
   mutating func countBalancerAnswer(balancer: Int, status: Int) {
     metrics.balancerAnswered(loadBalancer: balancer, status: status)
   }

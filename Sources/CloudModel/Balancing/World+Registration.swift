@@ -159,9 +159,6 @@ extension World {
 
   // MARK: State
 
-  /// The state that DescribeTargetHealth shows; `nil` before the first registration.
-  func targetState(_ target: Int) -> TargetState? { states[target] }
-
   /// Targets of the group that DescribeTargetHealth shows as healthy.
   func healthyTargets(in group: Int) -> Int {
     groups[group].members.count { states[$0] == .healthy }

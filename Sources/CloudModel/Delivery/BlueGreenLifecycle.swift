@@ -57,10 +57,6 @@ package struct BlueGreenLifecycle: Sendable, Equatable {
     if case .forward(let stage) = phase { stage } else { nil }
   }
 
-  package var hasEnded: Bool {
-    if case .ended = phase { true } else { false }
-  }
-
   // MARK: Events
 
   /// - Parameter reconciles: Whether more than one revision was active at the start.

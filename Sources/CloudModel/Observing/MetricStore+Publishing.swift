@@ -42,6 +42,9 @@ extension MetricStore {
     for (metric, count) in answers where count > 0 {
       points.append(scope.count(metric, count))
     }
+    if own.processedBytes > 0 {
+      points.append(scope.value("ProcessedBytes", Double(own.processedBytes)))
+    }
   }
 
   private func append(

@@ -80,6 +80,10 @@ package struct MetricStore: ~Copyable {
     balancers[loadBalancer].count(status)
   }
 
+  package mutating func bytesProcessed(loadBalancer: Int, _ bytes: Int64) {
+    balancers[loadBalancer].processedBytes &+= UInt64(clamping: bytes)
+  }
+
   package mutating func connectionFailed(group: Int) {
     groups[group].connectionErrors &+= 1
   }

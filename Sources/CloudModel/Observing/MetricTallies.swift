@@ -42,6 +42,8 @@ package struct BalancerTally: Sendable {
   package var serverErrors: UInt64 = 0
   /// 500, 502, 503 and 504, each on its own.
   package var byStatus: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  /// Bytes of requests that went to a target and of the answers that came back.
+  package var processedBytes: UInt64 = 0
 
   package mutating func count(_ status: Int) {
     switch status {
@@ -65,6 +67,7 @@ package struct BalancerTally: Sendable {
     byStatus.1 += other.byStatus.1
     byStatus.2 += other.byStatus.2
     byStatus.3 += other.byStatus.3
+    processedBytes &+= other.processedBytes
   }
 }
 

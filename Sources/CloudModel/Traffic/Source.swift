@@ -65,4 +65,7 @@ struct RequestClass {
   var name: String
   var work: Sampler
   var priority: Int
+  /// [bytes]
+  var requestSize: Int64
+  var responseSize: Int64
 }

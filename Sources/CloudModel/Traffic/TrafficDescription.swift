@@ -104,6 +104,7 @@ package struct RequestClassDescription: Sendable, Equatable {
   package var source = "0.0.0.0"
   /// Time that one worker or one core needs, before the revision's own speed [s].
   package var work: Distribution = .constant(0.01)
+  /// Of the request and of a successful answer, for the load balancer's `ProcessedBytes` [bytes].
   package var requestSize: Int64 = 0
   package var responseSize: Int64 = 0
   /// Served before lower ones where the target's discipline has priorities; higher is first.

@@ -19,7 +19,10 @@ extension World {
     for source in description.traffic {
       for kind in source.classes {
         classes.append(
-          RequestClass(name: kind.name, work: Sampler(kind.work), priority: kind.priority))
+          RequestClass(
+            name: kind.name, work: Sampler(kind.work), priority: kind.priority,
+            requestSize: kind.requestSize, responseSize: kind.responseSize))
+        countsBytes = countsBytes || kind.requestSize > 0 || kind.responseSize > 0
       }
     }
     let priorities = Array(Set(classes.map { $0.priority })).sorted(by: >)

@@ -9,6 +9,8 @@ package struct World: ~Copyable, SimulationModel {
   // Traffic.
   var sources = Table<Source>()
   var classes = Table<RequestClass>()
+  /// Whether any class has a size.
+  var countsBytes = false
   let unitExponential = Sampler(.exponential(mean: 1))
   var sessions = Table<Session>()
   var slab = AttemptSlab()

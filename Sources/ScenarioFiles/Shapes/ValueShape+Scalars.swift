@@ -78,19 +78,6 @@ extension ValueShape where Value == String {
       },
       encode: text.encode)
   }
-
-  /// The name of the object itself; no other one of its kind may have it.
-  package static func declaration(of kind: NameKind, _ rule: TextRule = .name()) -> ValueShape {
-    let text = ValueShape.text(rule, noun: "a name")
-    return ValueShape(
-      noun: text.noun, example: text.example, schema: text.schema,
-      decode: { written, context in
-        guard let name = text.decode(written, &context) else { return nil }
-        context.declare(name, kind, at: written.span)
-        return name
-      },
-      encode: text.encode)
-  }
 }
 
 extension ValueShape where Value == Bool {
