@@ -27,12 +27,6 @@ extension LawViolation: CustomStringConvertible {
 
 /// Checks what must hold in every run.
 package enum ConservationLaws {
-  /// Both sides of Little's law are sums of the same stays, added in different orders; rounding
-  /// lets them differ by a few parts in 10¹⁰.
-  static let relativeTolerance = 1e-6
-  /// One nanosecond of rounding for each of a thousand requests [s].
-  static let absoluteTolerance = 1e-6
-
   /// Every violation of one replication; empty in a sound run.
   package static func violations(in record: ReplicationRecord) -> [LawViolation] {
     var check = Check(replication: record.index)
@@ -103,9 +97,8 @@ package enum ConservationLaws {
         .targetConservation, "target \(target.name)", Double(target.arrivals),
         Double(target.departures), "departures ≤ arrivals")
     }
-    let difference = (target.area - target.stays).magnitude
-    let tolerance = max(absoluteTolerance, relativeTolerance * target.stays.magnitude)
-    if !(difference <= tolerance) {
+    // Both books are kept in whole nanoseconds, so the law holds exactly.
+    if target.area != target.stays {
       check.add(
         .littlesLaw, "target \(target.name)", target.area, target.stays,
         "area under the number in system = sum of stays")
