@@ -6,7 +6,8 @@ import Reports
 /// same, and `--` ends the options.
 package struct ArgumentReader {
   private var values: [Option: String] = [:]
-  private var settings: [String] = []
+  /// Of options that may be repeated, in the order of the call.
+  private var lists: [Option: [String]] = [:]
   private var operands: [String] = []
   private let command: CommandName
 
@@ -73,7 +74,7 @@ package struct ArgumentReader {
 
   private mutating func store(_ value: String, for option: Option) throws(ArgumentProblem) {
     guard !option.isRepeatable else {
-      settings.append(value)
+      lists[option, default: []].append(value)
       return
     }
     guard values.updateValue(value, forKey: option) == nil else { throw .repeatedOption(option) }
@@ -144,7 +145,7 @@ extension ArgumentReader {
 
   private func overrides() throws(ArgumentProblem) -> ScenarioOverrides {
     var overrides = ScenarioOverrides()
-    for text in settings {
+    for text in lists[.set] ?? [] {
       let path = String(text.prefix { $0 != "=" })
       guard !path.isEmpty, path.count < text.count else { throw .settingWithoutValue(text) }
       overrides.settings.append(

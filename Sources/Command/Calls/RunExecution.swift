@@ -7,10 +7,12 @@ struct RunExecution: Sendable {
   let call: RunCall
   let environment: CommandEnvironment
   let style: ReportStyle
+  private let progress: ProgressLine
 
   init(_ call: RunCall, _ environment: CommandEnvironment) {
     self.call = call
     self.environment = environment
+    progress = ProgressLine(environment, isQuiet: call.isQuiet)
     var style = ReportStyle(version: RehearseCommand.version)
     style.colors = call.hasColors && environment.outputIsTerminal && !environment.forbidsColors
     style.performance = call.showsPerformance
@@ -19,8 +21,7 @@ struct RunExecution: Sendable {
   }
 
   func run() async throws -> ExitCode {
-    let scenarios = try load()
-    guard scenarios.count == call.scenarios.count else { return .wrongCall }
+    guard let scenarios = try load() else { return .wrongCall }
     guard prepareFolders(for: scenarios) else { return .wrongCall }
     var codes: [ExitCode] = []
     var results: [RehearsalResult] = []
@@ -38,23 +39,16 @@ struct RunExecution: Sendable {
     return ExitCode.worst(of: codes)
   }
 
-  /// All scenarios, or fewer and their problems on standard error.
-  private func load() throws -> [Scenario] {
-    let reader = ScenarioReader(language: environment.language, overrides: call.overrides)
-    var scenarios: [Scenario] = []
-    for path in call.scenarios {
-      switch reader.load(try environment.read(path), path) {
-      case .problems(let text): environment.error(text)
-      case .scenario(var scenario, let warnings):
-        environment.error(warnings)
-        if let seed = call.seed { scenario.seed = seed }
-        if let count = call.replications {
-          scenario.replications = ReplicationPolicy(minimum: count, maximum: count)
-        }
-        scenarios.append(scenario)
+  /// All scenarios; `nil` if one is wrong.
+  private func load() throws -> [Scenario]? {
+    try environment.load(call.scenarios, call.overrides)?.map { loaded in
+      var scenario = loaded
+      if let seed = call.seed { scenario.seed = seed }
+      if let count = call.replications {
+        scenario.replications = ReplicationPolicy(minimum: count, maximum: count)
       }
+      return scenario
     }
-    return scenarios
   }
 
   private func folder(of name: String) -> String {
@@ -63,7 +57,6 @@ struct RunExecution: Sendable {
     return call.scenarios.count == 1 ? folder : folder + "/" + own
   }
 
-  /// A folder that cannot be written to is a wrong call, and found before an hour of simulation.
   private func prepareFolders(for scenarios: [Scenario]) -> Bool {
     var folders: [String] = []
     for scenario in scenarios {
@@ -75,52 +68,27 @@ struct RunExecution: Sendable {
       }
       folders.append(folder)
     }
-    for folder in folders {
-      do throws(ArtefactError) {
-        try Artefacts.prepare(folder)
-      } catch {
-        environment.error("error: \(error)\n")
-        return false
-      }
-    }
-    return true
+    return environment.prepare(folders)
   }
 
   private func rehearse(_ scenario: Scenario) async -> (ExitCode, RehearsalResult?) {
     let start = environment.seconds()
+    let name = Escape.terminal(scenario.name)
     let rehearsal = Rehearsal(
       scenario, jobs: call.jobs ?? environment.cores, execute: environment.execute,
-      stopCheck: stopCheck(scenario.limits, since: start), progress: progress(of: scenario))
+      stopCheck: environment.stopCheck(scenario.limits, since: start),
+      progress: { [progress] done, planned in
+        progress.show("\(name): \(done) of \(planned) replications")
+      })
     do {
       var result = try await rehearsal.run()
-      clearProgress()
+      progress.clear()
       result.performance?.wallSeconds = environment.seconds() - start
       result.performance?.peakMemoryBytes = environment.peakMemory()
       return (code(of: result), result)
-    } catch RehearsalFailure.lawsBroken(let violations) {
-      clearProgress()
-      for violation in violations.prefix(20) {
-        environment.error("internal error: \(Escape.terminal("\(violation)"))\n")
-      }
-      return (.internalError, nil)
-    } catch RehearsalFailure.nothingComplete(let reason) {
-      clearProgress()
-      let name = Escape.terminal(scenario.name)
-      environment.error("\(name): \(reason.words) before a replication was complete\n")
-      return (.limitReached, nil)
     } catch {
-      clearProgress()
-      environment.error("internal error: \(Escape.terminal("\(error)"))\n")
-      return (.internalError, nil)
-    }
-  }
-
-  private func stopCheck(_ limits: RunLimits, since start: Double) -> StopCheck {
-    let environment = environment
-    return {
-      if environment.isInterrupted() { return .interrupted }
-      if environment.seconds() - start > limits.time.seconds { return .time }
-      return environment.peakMemory() > limits.memory ? .memory : nil
+      progress.clear()
+      return (environment.code(reporting: error, of: scenario.name), nil)
     }
   }
 
@@ -134,23 +102,8 @@ struct RunExecution: Sendable {
   }
 }
 
-// What a user sees while it runs and when it has run.
+// What a user sees when it has run.
 extension RunExecution {
-  private var showsProgress: Bool { environment.errorIsTerminal && !call.isQuiet }
-
-  private func progress(of scenario: Scenario) -> @Sendable (Int, Int) -> Void {
-    guard showsProgress else { return { _, _ in } }
-    let name = Escape.terminal(scenario.name)
-    let environment = environment
-    return { done, planned in
-      environment.error("\r\u{1B}[K\(name): \(done) of \(planned) replications")
-    }
-  }
-
-  private func clearProgress() {
-    if showsProgress { environment.error("\r\u{1B}[K") }
-  }
-
   private func printText(_ result: RehearsalResult, isFirst: Bool) {
     guard call.isQuiet else {
       environment.output((isFirst ? "" : "\n") + Report.render([result], as: .text, style))

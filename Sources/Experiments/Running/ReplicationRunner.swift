@@ -39,47 +39,15 @@ package struct ReplicationRunner: Sendable {
     self.stopCheck = stopCheck
   }
 
-  /// Runs the replications of a range.
-  ///
-  /// The numbers handed on are the same for any count of jobs: `receive` sees replications in
-  /// rising order without a gap, and nothing behind the first one that it refuses.
-  ///
-  /// - Parameter receive: Returns whether more is wanted.
-  /// - Returns: Why it stopped early; `nil` if every replication was run or refused.
+  /// Runs the replications of a range; see ``OrderedWork/run(_:receive:)``.
   package func run(
     _ range: Range<Int>, receive: (ReplicationRecord) throws -> Bool
   ) async throws -> StopReason? {
-    try await withThrowingTaskGroup(of: ReplicationRecord.self) { group in
-      var waiting: [Int: ReplicationRecord] = [:]
-      var (nextToStart, nextToReceive) = (range.lowerBound, range.lowerBound)
-      var reason: StopReason?
-      func startOne() {
-        guard nextToStart < range.upperBound, reason == nil else { return }
-        reason = Task.isCancelled ? .interrupted : stopCheck()
-        guard reason == nil else { return }
-        let index = nextToStart
-        nextToStart += 1
-        group.addTask { try runOne(index) }
-      }
-      for _ in 0..<jobs { startOne() }
-      while let record = try await group.next() {
-        waiting[record.index] = record
-        while let next = waiting.removeValue(forKey: nextToReceive) {
-          nextToReceive += 1
-          guard try receive(next) else { return nil }
-        }
-        // A slow replication must not let finished ones pile up behind it.
-        while nextToStart < nextToReceive + 2 * jobs, nextToStart < range.upperBound,
-          nextToStart - nextToReceive - waiting.count < jobs, reason == nil
-        {
-          startOne()
-        }
-      }
-      return reason
-    }
+    try await OrderedWork(jobs: jobs, stopCheck: stopCheck, perform: runOne)
+      .run(range, receive: receive)
   }
 
-  private func runOne(_ index: Int) throws -> ReplicationRecord {
+  @Sendable private func runOne(_ index: Int) throws -> ReplicationRecord {
     let recorder = RunRecorder(cloud)
     let outcome = try execute(cloud, seed, index, recorder, eventLimit, stopCheck)
     return ReplicationRecord(index: index, cloud: cloud, recorder: recorder, outcome: outcome)

@@ -37,7 +37,8 @@ package enum Artefacts {
     return trimmed.isEmpty ? "scenario" : String(trimmed)
   }
 
-  private static let names = ["result.json", "report.txt", "report.md", "junit.xml", "metrics.csv"]
+  /// Of all files about a result.
+  package static let names = ["result.json", "report.txt", "report.md", "junit.xml", "metrics.csv"]
 
   /// The names and contents of all files about a result.
   package static func files(
@@ -52,8 +53,10 @@ package enum Artefacts {
     return Array(zip(names, texts + [MetricsReport.render(result)]))
   }
 
-  /// Makes a folder, and sees that the files can be put there.
-  package static func prepare(_ folder: String) throws(ArtefactError) {
+  /// Makes a folder, and sees that files of these names can be put there.
+  package static func prepare(
+    _ folder: String, for names: [String] = names
+  ) throws(ArtefactError) {
     let descriptor = try openFolder(folder)
     defer { close(descriptor) }
     if faccessat(descriptor, ".", W_OK | X_OK, 0) != 0 { throw failure(folder) }
@@ -69,9 +72,16 @@ package enum Artefacts {
   package static func write(
     _ result: RehearsalResult, to folder: String, _ style: ReportStyle
   ) throws(ArtefactError) {
+    try write(files(for: result, style), to: folder)
+  }
+
+  /// Writes files below a folder, which is made if it does not exist.
+  package static func write(
+    _ files: [(name: String, text: String)], to folder: String
+  ) throws(ArtefactError) {
     let descriptor = try openFolder(folder)
     defer { close(descriptor) }
-    for file in files(for: result, style) {
+    for file in files {
       try write(file.text, named: file.name, in: descriptor, folder: folder)
     }
   }
