@@ -114,6 +114,27 @@ import Testing
     #expect(run.accounts.failed == 300)
   }
 
+  @Test func `an alarm of ten seconds is judged every ten seconds`() {
+    var service = ServiceCloud(desired: 2, horizon: 400)
+    service.cloud.plan = []
+    service.cloud.dependencies = [DependencyDescription()]
+    service.cloud.dependencies[0].name = "db"
+    service.cloud.revisions[0].calls = ["db"]
+    var fault = FaultDescription()
+    fault.at = .seconds(155)
+    fault.kind = .dependencyDown(dependency: "db")
+    service.cloud.faults = [fault]
+    service.watchErrors(of: "blue")
+    service.deployment.alarms = nil
+    service.cloud.alarms[0].period = .seconds(10)
+    service.cloud.alarms[0].evaluationPeriods = 3
+    service.cloud.alarms[0].metricDelay = .seconds(3)
+    let run = service.run()
+    // The periods that end at 160, 170 and 180 s breach; all are known at 183 s.
+    #expect(run.times { $0 == .alarm(state: .inAlarm) } == [183 - ServiceCloud.deployment])
+    #expect(values(run, "RequestCount", group: "blue").count == 6)
+  }
+
   @Test func `the same seed gives the same run`() {
     func fingerprint(_ seed: UInt64) -> UInt64 {
       var service = ServiceCloud(desired: 4)

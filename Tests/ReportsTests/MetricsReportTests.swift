@@ -24,10 +24,18 @@ import Testing
     let lines = try await lines([point(group: "blue"), point(group: nil)])
     #expect(
       lines == [
-        "minute,namespace,metric,LoadBalancer,TargetGroup,Sum,SampleCount,Average,Minimum,Maximum",
-        "3,AWS/ApplicationELB,RequestCount,alb,blue,120,4,30,10,50",
-        "3,AWS/ApplicationELB,RequestCount,alb,,120,4,30,10,50",
+        "minute,namespace,metric,LoadBalancer,TargetGroup,Sum,SampleCount,Average,Minimum,Maximum,"
+          + "ServiceName",
+        "3,AWS/ApplicationELB,RequestCount,alb,blue,120,4,30,10,50,",
+        "3,AWS/ApplicationELB,RequestCount,alb,,120,4,30,10,50,",
       ])
+  }
+
+  @Test func `a service's datapoint is of another namespace`() async throws {
+    let point = MetricDatapoint(
+      minute: 2, metric: "CPUUtilization", loadBalancer: "", targetGroup: nil, sum: 80, count: 2,
+      minimum: 30, maximum: 50, service: "web")
+    #expect(try await lines([point])[1] == "2,AWS/ECS,CPUUtilization,,,80,2,40,30,50,web")
   }
 
   @Test func `a name is neither a formula nor a new column`() async throws {

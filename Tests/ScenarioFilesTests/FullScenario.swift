@@ -50,7 +50,7 @@ enum FullScenario {
         "old": {"algorithm": "weighted_random", "anomalyMitigation": true},
       },
       "revisions": {
-        "v1": {"serving": {"workers": 4, "queueLimit": 100}, "calls": ["db"]},
+        "v1": {"serving": {"workers": 4, "queueLimit": 100}, "calls": ["db"], "workerCPU": "20%"},
         "v2": {
           "slowness": 1.3,
           "errorRate": "0.1%",

@@ -103,6 +103,7 @@ struct `the full scenario` {
     first.serving.workers = 4
     first.serving.queueLimit = 100
     first.calls = ["db"]
+    first.workerCPU = 0.2
     var second = RevisionDescription()
     second.name = "v2"
     second.slowness = 1.3

@@ -264,10 +264,10 @@ extension WrongScenario {
       #""threshold": 10,"#,
       becomes: #""threshold": 10, "period": "90s","#,
       is: #"""
-        full.jsonc:129:34: error[E517]: "1m30s" is no multiple of 60s
+        full.jsonc:129:34: error[E517]: "1m30s" is no period of CloudWatch
          129 |       "threshold": 10, "period": "90s",
              |                                  ^^^^^
-          help: metrics come every 60s; write "2m"
+          help: it takes 10s, 20s, 30s and multiples of 60s; write "2m"
         """#),
     WrongScenario(
       "a metric of the load balancer over a target group",

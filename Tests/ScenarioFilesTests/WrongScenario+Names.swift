@@ -64,7 +64,7 @@ extension WrongScenario {
       becomes: #""calls": ["redis"]"#,
       is: #"""
         full.jsonc:47:68: error[E401]: no dependency has the name "redis"
-          47 |     "v1": {"serving": {"workers": 4, "queueLimit": 100}, "calls": ["redis"]},
+          47 |     "v1": {"serving": {"workers": 4, "queueLimit": 100}, "calls": ["redis"], "workerCPU": "20%"},
              |                                                                    ^^^^^^^
           help: dependencies are: "db"
         """#),

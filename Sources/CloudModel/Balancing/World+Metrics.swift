@@ -15,14 +15,14 @@ extension World {
       metrics.targetAnswered(group: group, isError: true, responseTime: responseTime)
     case .connectionRefused:
       metrics.connectionFailed(group: group)
-      countBalancerAnswer(balancer: groups[group].balancer, status: 502)
+      countBalancerAnswer(balancer: groups[group].balancer, status: 502, group: group)
     case .connectTimeout:
       metrics.connectionFailed(group: group)
-      countBalancerAnswer(balancer: groups[group].balancer, status: 504)
+      countBalancerAnswer(balancer: groups[group].balancer, status: 504, group: group)
     case .targetClosed, .deregistrationDelayElapsed:
-      countBalancerAnswer(balancer: groups[group].balancer, status: 502)
+      countBalancerAnswer(balancer: groups[group].balancer, status: 502, group: group)
     case .idleTimeout:
-      countBalancerAnswer(balancer: groups[group].balancer, status: 504)
+      countBalancerAnswer(balancer: groups[group].balancer, status: 504, group: group)
     case .clientTimeout:
       countBalancerAnswer(balancer: groups[group].balancer, status: 460)
     case .noTarget, .nodeUnreachable, .fixedResponse:
@@ -38,7 +38,8 @@ extension World {
       loadBalancer: groups[Int(slab[slot].group)].balancer, classes[kind].requestSize + answer)
   }
 
-  mutating func countBalancerAnswer(balancer: Int, status: Int) {
-    metrics.balancerAnswered(loadBalancer: balancer, status: status)
+  /// - Parameter group: The group that the request had been routed to, if it had been.
+  mutating func countBalancerAnswer(balancer: Int, status: Int, group: Int? = nil) {
+    metrics.balancerAnswered(loadBalancer: balancer, status: status, group: group)
   }
 }

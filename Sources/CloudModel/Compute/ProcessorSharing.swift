@@ -90,6 +90,17 @@ struct ProcessorSharing {
     return left
   }
 
+  /// What those in service have been given of their demands; changes nothing.
+  ///
+  /// - Complexity: O(n)
+  func served(at now: SimulationTime) -> TimeSpan {
+    let present = virtual + Double((now - updated).nanoseconds) * speed
+    let given = heap.reduce(0.0) { sum, entry in
+      sum + entry.demand - min(entry.demand, max(0, entry.finish - present))
+    }
+    return TimeSpan(seconds: given / 1e9)
+  }
+
   private func remaining(_ entry: Entry) -> TimeSpan {
     TimeSpan(seconds: min(entry.demand, max(0, entry.finish - virtual)) / 1e9)
   }

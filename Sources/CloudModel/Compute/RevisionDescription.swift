@@ -17,6 +17,9 @@ package struct RevisionDescription: Sendable, Equatable {
   /// A server that found nothing to do sets itself up again before the next request [s].
   package var setUpWhenIdle: Distribution?
   package var healthEndpoint = HealthEndpointDescription()
+  /// Share of its task's CPU that one busy worker uses [0…1]; `nil` is one of all workers, so that
+  /// a task whose workers are all busy uses all of its CPU, and nothing if workers are unlimited.
+  package var workerCPU: Double?
   package var containerHealthCheck: ContainerHealthCheckDescription?
   package var image = ImageDescription()
   /// From the container's start until it listens and answers [s].

@@ -4,12 +4,12 @@ import SimulationKernel
 package struct AlarmDescription: Sendable, Equatable {
   package var name = ""
   package var metric: AlarmMetric = .targetErrors
-  /// A target group or a load balancer, by what the metric's dimensions are.
+  /// A target group, a load balancer or a service, by what the metric's dimensions are.
   package var of = ""
   package var statistic: AlarmStatistic = .sum
   package var comparison: AlarmComparison = .greaterThanThreshold
   package var threshold: Double = 0
-  /// 60 s or a multiple of it.
+  /// 10, 20 or 30 s, or a multiple of 60 s.
   package var period: TimeSpan = .seconds(60)
   package var evaluationPeriods = 1
   /// At most `evaluationPeriods`; `nil` is all of them.
@@ -22,16 +22,6 @@ package struct AlarmDescription: Sendable, Equatable {
   package var metricDelay: TimeSpan = .seconds(30)
 
   package init() {}
-}
-
-/// Names of the AWS/ApplicationELB namespace.
-package enum AlarmMetric: String, Sendable, CaseIterable {
-  case requestCount = "RequestCount"
-  case targetErrors = "HTTPCode_Target_5XX_Count"
-  case balancerErrors = "HTTPCode_ELB_5XX_Count"
-  case targetResponseTime = "TargetResponseTime"
-  case healthyHostCount = "HealthyHostCount"
-  case unhealthyHostCount = "UnHealthyHostCount"
 }
 
 package enum AlarmStatistic: String, Sendable, CaseIterable {

@@ -1,6 +1,6 @@
 import SimulationKernel
 
-/// One alarm: its state, and how it judges its metric each minute.
+/// One alarm: its state, and how it judges its metric.
 package struct AlarmWatch: Sendable {
   package let description: AlarmDescription
   package let subject: MetricSubject
@@ -13,27 +13,37 @@ package struct AlarmWatch: Sendable {
     evaluation = AlarmEvaluation(description)
   }
 
-  /// Minutes of one period.
-  package var minutesPerPeriod: Int {
-    max(1, Int(description.period.nanoseconds / 60_000_000_000))
+  /// From one evaluation to the next (CloudWatch user guide, "alarm-evaluation"): 10 s for
+  /// high-resolution periods, a minute for others, an hour if more than a day is judged.
+  package var cadence: TimeSpan {
+    if description.period < .minutes(1) { return .seconds(10) }
+    let judged = description.period.nanoseconds * Int64(evaluation.evaluationPeriods)
+    return judged > TimeSpan.minutes(1_440).nanoseconds ? .minutes(60) : .minutes(1)
   }
 
-  /// Minutes that an evaluation may reach back.
-  package var depth: Int { evaluation.range * minutesPerPeriod }
+  /// What the metrics must keep for its evaluations.
+  package var demand: MetricDemand {
+    let judged = TimeSpan(
+      nanoseconds: description.period.nanoseconds * Int64(evaluation.range))
+    return MetricDemand(
+      period: description.period, reach: judged + description.metricDelay + .minutes(1),
+      percentiles: description.statistic.percentile == nil ? [] : [subject])
+  }
 
-  /// Judges the periods that end with the last of `minutes` finished minutes.
+  /// Judges the periods that end with the last of the finished intervals.
   ///
   /// Longer periods slide: every minute the latest ones are judged anew. The time before the
   /// rehearsal counts as not breaching, because it starts in a steady state.
+  /// - Parameter finished: How many intervals can be read by now.
   /// - Returns: The new state if it changed.
-  package mutating func evaluate(_ metrics: borrowing MetricStore, minutes: Int) -> AlarmState? {
-    let width = minutesPerPeriod
+  package mutating func evaluate(_ metrics: borrowing MetricStore, finished: Int) -> AlarmState? {
+    let width = max(1, Int(description.period.nanoseconds / metrics.resolution.nanoseconds))
     let points = (0..<evaluation.range).reversed().map { age -> AlarmDatapoint in
-      let end = minutes - age * width
+      let end = finished - age * width
       guard end > 0 else { return .okay }
       let value = metrics.statistic(
         description.statistic, of: description.metric, for: subject,
-        minutes: max(0, end - width)..<end)
+        intervals: max(0, end - width)..<end)
       return description.datapoint(value)
     }
     let before = state

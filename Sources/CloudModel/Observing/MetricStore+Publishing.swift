@@ -1,124 +1,138 @@
-/// Which datapoints AWS/ApplicationELB publishes for a minute, and when it leaves a gap.
+import SimulationKernel
+
+/// What AWS publishes of an interval, and when it leaves a gap.
 ///
 /// Counts of requests and answers appear only while requests flow; the counts of what a load
 /// balancer answers by itself, of connection errors, of fail-open routing and of response times
-/// only when they are not zero; the counts of hosts while targets are registered.
+/// only when they are not zero; the counts of hosts while targets are registered; the CPU of a
+/// service while a task runs.
 extension MetricStore {
-  package func datapoints(of minute: Minute, number: Int) -> [MetricDatapoint] {
+  /// All datapoints of the minute that has just ended.
+  package func latestMinute() -> [MetricDatapoint] {
+    let width = Int(TimeSpan.minutes(1).nanoseconds / resolution.nanoseconds)
+    let minute = finished / width - 1
     var points: [MetricDatapoint] = []
-    for balancer in balancerNames.indices {
-      append(balancer: balancer, of: minute, number: number, to: &points)
-    }
-    for group in groupNames.indices {
-      append(group: group, of: minute, number: number, to: &points)
+    for subject in subjects {
+      for metric in AlarmMetric.allCases where metric.dimensions.contains(subject.dimension) {
+        guard let sample = sample(of: metric, for: subject, intervals: finished - width..<finished)
+        else { continue }
+        points.append(datapoint(metric, subject, sample, minute: minute))
+      }
     }
     return points
   }
 
-  /// The traffic of a load balancer over all of its groups.
-  package func tally(ofBalancer balancer: Int, in minute: Minute) -> GroupTally {
-    var sum = GroupTally()
-    for group in groupNames.indices where balancerOfGroup[group] == balancer {
-      sum.add(minute.groups[group])
-    }
-    return sum
+  private var subjects: [MetricSubject] {
+    layout.balancerNames.indices.map(MetricSubject.loadBalancer)
+      + layout.groupNames.indices.filter { layout.balancerOfGroup[$0] != nil }
+      .map(MetricSubject.group)
+      + layout.serviceNames.indices.map(MetricSubject.service)
   }
 
-  private func append(
-    balancer: Int, of minute: Minute, number: Int, to points: inout [MetricDatapoint]
-  ) {
-    let scope = Scope(minute: number, loadBalancer: balancerNames[balancer], group: nil)
-    let own = minute.balancers[balancer]
-    let traffic = tally(ofBalancer: balancer, in: minute)
-    let hasTargets = groupNames.indices.contains {
-      balancerOfGroup[$0] == balancer && minute.hadTargets($0)
+  private func datapoint(
+    _ metric: AlarmMetric, _ subject: MetricSubject, _ sample: MetricSample, minute: Int
+  ) -> MetricDatapoint {
+    var (balancer, group, service): (Int?, String?, String?)
+    switch subject {
+    case .loadBalancer(let number): balancer = number
+    case .group(let number):
+      (balancer, group) = (layout.balancerOfGroup[number], layout.groupNames[number])
+    case .service(let number): service = layout.serviceNames[number]
     }
-    appendTraffic(traffic, hasTargets: hasTargets, scope: scope, to: &points)
-    let answers: [(String, UInt64)] = [
-      ("HTTPCode_ELB_4XX_Count", own.clientErrors), ("HTTPCode_ELB_5XX_Count", own.serverErrors),
-      ("HTTPCode_ELB_500_Count", own.byStatus.0), ("HTTPCode_ELB_502_Count", own.byStatus.1),
-      ("HTTPCode_ELB_503_Count", own.byStatus.2), ("HTTPCode_ELB_504_Count", own.byStatus.3),
-    ]
-    for (metric, count) in answers where count > 0 {
-      points.append(scope.count(metric, count))
-    }
-    if own.processedBytes > 0 {
-      points.append(scope.value("ProcessedBytes", Double(own.processedBytes)))
-    }
+    return MetricDatapoint(
+      minute: minute, metric: metric.rawValue,
+      loadBalancer: balancer.map { layout.balancerNames[$0] } ?? "", targetGroup: group,
+      sum: sample.sum, count: sample.count, minimum: sample.minimum, maximum: sample.maximum,
+      service: service)
   }
 
-  private func append(
-    group: Int, of minute: Minute, number: Int, to points: inout [MetricDatapoint]
-  ) {
-    guard let balancer = balancerOfGroup[group] else { return }
-    let scope = Scope(
-      minute: number, loadBalancer: balancerNames[balancer], group: groupNames[group])
-    let hasTargets = minute.hadTargets(group)
-    let tally = minute.groups[group]
-    appendTraffic(tally, hasTargets: hasTargets, scope: scope, to: &points)
-    guard hasTargets else { return }
-    points.append(scope.hosts("HealthyHostCount", minute.healthy[group]))
-    points.append(scope.hosts("UnHealthyHostCount", minute.unhealthy[group]))
-    let healthy = minute.healthy[group].average
-    let targets = healthy > 0 ? healthy : minute.unhealthy[group].average
-    if targets > 0 {
-      points.append(scope.value("RequestCountPerTarget", Double(tally.requests) / targets))
+  // MARK: One metric in one interval
+
+  /// What was published of a metric in one interval; `nil` is a gap.
+  func sample(
+    of metric: AlarmMetric, for subject: MetricSubject, in interval: Interval
+  ) -> MetricSample? {
+    switch subject {
+    case .group(let group):
+      guard layout.balancerOfGroup[group] != nil else { return nil }
+      let hasTargets = interval.hadTargets(group)
+      return traffic(metric, interval.groups[group], hasTargets: hasTargets)
+        ?? (hasTargets ? hosts(metric, group, interval) : nil)
+    case .loadBalancer(let balancer):
+      let groups = layout.groupNames.indices.filter { layout.balancerOfGroup[$0] == balancer }
+      var sum = GroupTally()
+      for group in groups { sum.add(interval.groups[group]) }
+      return traffic(metric, sum, hasTargets: groups.contains { interval.hadTargets($0) })
+        ?? own(metric, interval.balancers[balancer])
+    case .service(let service):
+      return metric == .processorUtilization && service < interval.loads.count
+        ? interval.loads[service].sample : nil
     }
   }
 
-  private func appendTraffic(
-    _ tally: GroupTally, hasTargets: Bool, scope: Scope, to points: inout [MetricDatapoint]
-  ) {
-    let flows = tally.requests > 0 || tally.answers > 0 || tally.connectionErrors > 0
-    if hasTargets, flows {
-      points.append(scope.count("RequestCount", tally.requests))
-      points.append(scope.count("HTTPCode_Target_2XX_Count", tally.answers - tally.errors))
-      points.append(scope.count("HTTPCode_Target_5XX_Count", tally.errors))
+  /// What is counted of requests to targets.
+  private func traffic(
+    _ metric: AlarmMetric, _ tally: GroupTally, hasTargets: Bool
+  ) -> MetricSample? {
+    let flows =
+      hasTargets && (tally.requests > 0 || tally.answers > 0 || tally.connectionErrors > 0)
+    switch metric {
+    case .requestCount: return flows ? MetricSample(counting: tally.requests) : nil
+    case .targetSuccesses:
+      return flows ? MetricSample(counting: tally.answers - tally.errors) : nil
+    case .targetErrors: return flows ? MetricSample(counting: tally.errors) : nil
+    case .failOpenRequests: return Self.nonzero(tally.failOpenRequests)
+    case .connectionErrors: return Self.nonzero(tally.connectionErrors)
+    case .targetResponseTime:
+      guard tally.answers > 0 else { return nil }
+      return MetricSample(
+        sum: Double(tally.responseTime) / 1e9, count: Double(tally.answers),
+        minimum: Double(tally.shortest) / 1e9, maximum: Double(tally.longest) / 1e9)
+    case .balancerClientErrors, .balancerErrors, .balancer500, .balancer502, .balancer503,
+      .balancer504, .processedBytes, .healthyHostCount, .unhealthyHostCount,
+      .requestCountPerTarget, .processorUtilization:
+      return nil
     }
-    if tally.failOpenRequests > 0 {
-      points.append(scope.count("UnhealthyRoutingRequestCount", tally.failOpenRequests))
-    }
-    if tally.connectionErrors > 0 {
-      points.append(scope.count("TargetConnectionErrorCount", tally.connectionErrors))
-    }
-    if tally.answers > 0 { points.append(scope.responseTime(tally)) }
   }
 
-  /// The dimensions of a datapoint.
-  private struct Scope {
-    var minute: Int
-    var loadBalancer: String
-    var group: String?
-
-    /// A count whose every sample is one.
-    func count(_ metric: String, _ count: UInt64) -> MetricDatapoint {
-      let one = count > 0 ? 1.0 : 0
-      return point(
-        metric, sum: Double(count), count: Double(max(1, count)), minimum: one, maximum: one)
+  /// What is counted of the targets themselves.
+  private func hosts(
+    _ metric: AlarmMetric, _ group: Int, _ interval: Interval
+  ) -> MetricSample? {
+    let (healthy, unhealthy) = (interval.healthy[group], interval.unhealthy[group])
+    switch metric {
+    case .healthyHostCount: return healthy.sample
+    case .unhealthyHostCount: return unhealthy.sample
+    case .requestCountPerTarget:
+      let targets = healthy.average > 0 ? healthy.average : unhealthy.average
+      guard targets > 0 else { return nil }
+      return MetricSample(Double(interval.groups[group].requests) / targets)
+    case .requestCount, .targetSuccesses, .targetErrors, .failOpenRequests, .connectionErrors,
+      .targetResponseTime, .balancerClientErrors, .balancerErrors, .balancer500, .balancer502,
+      .balancer503, .balancer504, .processedBytes, .processorUtilization:
+      return nil
     }
+  }
 
-    func value(_ metric: String, _ value: Double) -> MetricDatapoint {
-      point(metric, sum: value, count: 1, minimum: value, maximum: value)
+  /// What a load balancer did by itself.
+  private func own(_ metric: AlarmMetric, _ tally: BalancerTally) -> MetricSample? {
+    switch metric {
+    case .balancerClientErrors: Self.nonzero(tally.clientErrors)
+    case .balancerErrors: Self.nonzero(tally.serverErrors)
+    case .balancer500: Self.nonzero(tally.byStatus.0)
+    case .balancer502: Self.nonzero(tally.byStatus.1)
+    case .balancer503: Self.nonzero(tally.byStatus.2)
+    case .balancer504: Self.nonzero(tally.byStatus.3)
+    case .processedBytes:
+      tally.processedBytes > 0 ? MetricSample(Double(tally.processedBytes)) : nil
+    case .requestCount, .targetSuccesses, .targetErrors, .failOpenRequests, .connectionErrors,
+      .targetResponseTime, .healthyHostCount, .unhealthyHostCount, .requestCountPerTarget,
+      .processorUtilization:
+      nil
     }
+  }
 
-    func hosts(_ metric: String, _ hosts: HostTally.Summary) -> MetricDatapoint {
-      point(
-        metric, sum: hosts.average, count: 1, minimum: hosts.minimum, maximum: hosts.maximum)
-    }
-
-    func responseTime(_ tally: GroupTally) -> MetricDatapoint {
-      point(
-        "TargetResponseTime", sum: Double(tally.responseTime) / 1e9,
-        count: Double(tally.answers), minimum: Double(tally.shortest) / 1e9,
-        maximum: Double(tally.longest) / 1e9)
-    }
-
-    private func point(
-      _ metric: String, sum: Double, count: Double, minimum: Double, maximum: Double
-    ) -> MetricDatapoint {
-      MetricDatapoint(
-        minute: minute, metric: metric, loadBalancer: loadBalancer, targetGroup: group, sum: sum,
-        count: count, minimum: minimum, maximum: maximum)
-    }
+  private static func nonzero(_ count: UInt64) -> MetricSample? {
+    count > 0 ? MetricSample(counting: count) : nil
   }
 }

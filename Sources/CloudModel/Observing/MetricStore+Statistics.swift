@@ -1,61 +1,78 @@
-/// What a metric's dimensions name.
-package enum MetricSubject: Sendable, Equatable {
-  case group(Int)
-  case loadBalancer(Int)
-}
+import SimulationKernel
 
-/// The values that alarms read.
+/// The values that alarms, scaling policies and analyses read.
 extension MetricStore {
-  /// One statistic over some whole minutes; `nil` where nothing was published in any of them.
+  /// The numbers of the latest intervals that make up a span, as of so many finished ones.
   ///
-  /// - Parameter range: Numbers of minutes, the last one excluded.
+  /// - Parameters:
+  ///   - span: A multiple of ``resolution``; what lies before the start of the run is left out.
+  ///   - finished: How many intervals can be read by now; all that have ended if not given.
+  package func latest(_ span: TimeSpan, asOf finished: Int? = nil) -> Range<Int> {
+    let end = min(finished ?? self.finished, self.finished)
+    return max(0, end - Int(span.nanoseconds / resolution.nanoseconds))..<end
+  }
+
+  /// One statistic over some whole intervals; `nil` where nothing was published in any of them.
+  ///
+  /// Percentiles of response times need a ``MetricDemand`` that names the subject.
+  /// - Complexity: O(intervals · groups)
   package func statistic(
     _ statistic: AlarmStatistic, of metric: AlarmMetric, for subject: MetricSubject,
-    minutes range: Range<Int>
+    intervals range: Range<Int>
   ) -> Double? {
-    if let share = statistic.percentile {
-      return percentile(share, of: metric, for: subject, minutes: range)
+    if let share = statistic.percentile, metric == .targetResponseTime {
+      return responseTimes(of: subject, intervals: range).quantile(share)
     }
-    let (number, metric) = (range, metric.rawValue)
-    var merged: MetricDatapoint?
-    for minute in number where minute >= firstMinute && minute < firstMinute + minutes.count {
-      let points = datapoints(of: minutes[minute - firstMinute], number: minute)
-      guard let point = points.first(where: { $0.metric == metric && isAbout(subject, $0) })
+    return sample(of: metric, for: subject, intervals: range)?.value(of: statistic)
+  }
+
+  /// What was published of a metric in some whole intervals.
+  package func sample(
+    of metric: AlarmMetric, for subject: MetricSubject, intervals range: Range<Int>
+  ) -> MetricSample? {
+    var merged: MetricSample?
+    for number in kept(range) {
+      guard let next = sample(of: metric, for: subject, in: intervals[number - firstInterval])
       else { continue }
-      merged = merged.map { $0.merged(with: point) } ?? point
+      merged = merged.map { $0.merged(with: next) } ?? next
     }
-    return merged?.value(of: statistic)
+    return merged
   }
 
-  private func isAbout(_ subject: MetricSubject, _ point: MetricDatapoint) -> Bool {
-    switch subject {
-    case .group(let group): point.targetGroup == groupNames[group]
-    case .loadBalancer(let balancer):
-      point.targetGroup == nil && point.loadBalancer == balancerNames[balancer]
-    }
-  }
-
-  /// Of the response time; of a count, whose every sample is one, there is nothing to rank.
-  private func percentile(
-    _ share: Double, of metric: AlarmMetric, for subject: MetricSubject, minutes range: Range<Int>
-  ) -> Double? {
-    guard metric == .targetResponseTime else {
-      return statistic(.maximum, of: metric, for: subject, minutes: range)
-    }
+  /// Response times of a watched subject.
+  package func responseTimes(
+    of subject: MetricSubject, intervals range: Range<Int>
+  ) -> ResponseTimeCounts {
     var counts = ResponseTimeCounts()
-    for minute in range where minute >= firstMinute && minute < firstMinute + minutes.count {
-      for group in groupNames.indices where covers(subject, group) {
-        counts.add(minutes[minute - firstMinute].responseTimes[group])
+    for number in kept(range) {
+      for group in layout.groupNames.indices where layout.covers(subject, group) {
+        counts.add(intervals[number - firstInterval].responseTimes[group])
       }
     }
-    return counts.quantile(share)
+    return counts
   }
 
-  private func covers(_ subject: MetricSubject, _ group: Int) -> Bool {
-    switch subject {
-    case .group(let only): only == group
-    case .loadBalancer(let balancer): balancerOfGroup[group] == balancer
-    }
+  /// What became of a target group's requests in some whole intervals; `nil` if it had none.
+  package func answers(ofGroup group: Int, intervals range: Range<Int>) -> AnswerCounts? {
+    var sum = GroupTally()
+    for number in kept(range) { sum.add(intervals[number - firstInterval].groups[group]) }
+    let counts = AnswerCounts(requests: sum.requests, failures: sum.errors + sum.balancerErrors)
+    return counts.requests > 0 || counts.failures > 0 ? counts : nil
+  }
+
+  private func kept(_ range: Range<Int>) -> Range<Int> {
+    range.clamped(to: firstInterval..<finished)
+  }
+}
+
+/// Requests of a target group, and the 5xx that came back for them, from whomever.
+package struct AnswerCounts: Sendable, Equatable {
+  package var requests: UInt64
+  package var failures: UInt64
+
+  package init(requests: UInt64, failures: UInt64) {
+    self.requests = requests
+    self.failures = failures
   }
 }
 
@@ -68,27 +85,6 @@ extension AlarmStatistic {
     case .p90: 0.9
     case .p95: 0.95
     case .p99: 0.99
-    }
-  }
-}
-
-extension MetricDatapoint {
-  /// The datapoint of both minutes together.
-  func merged(with later: MetricDatapoint) -> MetricDatapoint {
-    var merged = self
-    merged.sum += later.sum
-    merged.count += later.count
-    merged.minimum = Swift.min(minimum, later.minimum)
-    merged.maximum = Swift.max(maximum, later.maximum)
-    return merged
-  }
-
-  func value(of statistic: AlarmStatistic) -> Double {
-    switch statistic {
-    case .sum: sum
-    case .average: count > 0 ? sum / count : 0
-    case .minimum: minimum
-    case .maximum, .p50, .p90, .p95, .p99: maximum
     }
   }
 }

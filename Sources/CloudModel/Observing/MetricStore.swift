@@ -1,41 +1,61 @@
 import SimulationKernel
 
-/// The CloudWatch metrics of every target group and load balancer, a minute at a time.
+/// The CloudWatch metrics of every target group, load balancer and service, an interval at a time.
 ///
-/// Counting is a few plain stores for each request; at the end of a minute the counters become
-/// datapoints with the gaps that AWS/ApplicationELB has, and stay for as long as some alarm looks
-/// back.
+/// Counting is a few plain stores for each request; at the end of an interval the counters are
+/// kept for as long as somebody looks back, and what is read from them has the gaps that
+/// AWS/ApplicationELB and AWS/ECS have.
 package struct MetricStore: ~Copyable {
-  /// One finished minute.
-  package struct Minute: Sendable {
+  /// One finished interval.
+  package struct Interval: Sendable {
     package var groups: [GroupTally]
     package var balancers: [BalancerTally]
     package var healthy: [HostTally.Summary]
     package var unhealthy: [HostTally.Summary]
-    /// Whether the group had registered targets at the minute's end.
+    /// Whether the group had registered targets at the interval's end.
     package var isRegistered: [Bool]
+    /// Of each service.
+    package var loads: [TaskLoad]
     /// Only of watched groups.
     package var responseTimes: [ResponseTimeCounts]
 
-    /// Whether the group had registered targets at some time of the minute.
+    /// Whether the group had registered targets at some time of the interval.
     package func hadTargets(_ group: Int) -> Bool {
       isRegistered[group] || groups[group].requests > 0 || healthy[group].maximum > 0
         || unhealthy[group].maximum > 0
     }
   }
 
-  package let groupNames: [String]
-  package let balancerNames: [String]
-  /// The load balancer whose rules name each group; `nil` for a group that no rule names.
-  package let balancerOfGroup: [Int?]
+  /// What is counted, by name and number.
+  package struct Layout: Sendable {
+    package var groupNames: [String]
+    package var balancerNames: [String]
+    /// The load balancer whose rules name each group; `nil` for a group that no rule names.
+    package var balancerOfGroup: [Int?]
+    package var serviceNames: [String]
+
+    package init(
+      groupNames: [String] = [], balancerNames: [String] = [], balancerOfGroup: [Int?] = [],
+      serviceNames: [String] = []
+    ) {
+      self.groupNames = groupNames
+      self.balancerNames = balancerNames
+      self.balancerOfGroup = balancerOfGroup
+      self.serviceNames = serviceNames
+    }
+  }
+
+  package let layout: Layout
+  /// Length of an interval; divides a minute.
+  package let resolution: TimeSpan
   /// Groups whose response times are kept in buckets.
   package let isWatched: [Bool]
   private let watchesAny: Bool
-  /// Minutes that are kept.
+  /// Intervals that are kept.
   package let depth: Int
-  package private(set) var minutes: [Minute] = []
-  /// The number of the first minute in ``minutes``.
-  package private(set) var firstMinute = 0
+  package private(set) var intervals: [Interval] = []
+  /// The number of the first interval in ``intervals``.
+  package private(set) var firstInterval = 0
 
   private var groups = Table<GroupTally>()
   private var balancers: [BalancerTally]
@@ -43,22 +63,27 @@ package struct MetricStore: ~Copyable {
   private var unhealthy: [HostTally]
   private var responseTimes: [ResponseTimeCounts]
 
-  package init(
-    groupNames: [String], balancerNames: [String], balancerOfGroup: [Int?], isWatched: [Bool],
-    depth: Int
-  ) {
-    self.groupNames = groupNames
-    self.balancerNames = balancerNames
-    self.balancerOfGroup = balancerOfGroup
-    self.isWatched = isWatched
+  /// - Parameter demands: What will be read.
+  package init(_ layout: Layout, demands: [MetricDemand] = []) {
+    self.layout = layout
+    let resolution = MetricDemand.resolution(for: demands)
+    self.resolution = resolution
+    isWatched = layout.groupNames.indices.map { group in
+      demands.contains { $0.percentiles.contains { layout.covers($0, group) } }
+    }
     watchesAny = isWatched.contains(true)
-    self.depth = max(1, depth)
-    groups.append(GroupTally(), times: groupNames.count)
-    balancers = Array(repeating: BalancerTally(), count: balancerNames.count)
-    healthy = Array(repeating: HostTally(), count: groupNames.count)
-    unhealthy = Array(repeating: HostTally(), count: groupNames.count)
-    responseTimes = Array(repeating: ResponseTimeCounts(), count: groupNames.count)
+    let reach = demands.map(\.reach).reduce(.minutes(1), max)
+    depth = Int((reach.nanoseconds - 1) / resolution.nanoseconds) + 1
+    let count = layout.groupNames.count
+    groups.append(GroupTally(), times: count)
+    balancers = Array(repeating: BalancerTally(), count: layout.balancerNames.count)
+    healthy = Array(repeating: HostTally(), count: count)
+    unhealthy = Array(repeating: HostTally(), count: count)
+    responseTimes = Array(repeating: ResponseTimeCounts(), count: count)
   }
+
+  /// Intervals that have ended since the start of the run.
+  package var finished: Int { firstInterval + intervals.count }
 
   // MARK: Counting
 
@@ -76,8 +101,11 @@ package struct MetricStore: ~Copyable {
   }
 
   /// The load balancer answered by itself; 460 counts as the 4xx that it is.
-  package mutating func balancerAnswered(loadBalancer: Int, status: Int) {
+  ///
+  /// - Parameter group: The group that the request had been routed to, if it had been.
+  package mutating func balancerAnswered(loadBalancer: Int, status: Int, group: Int? = nil) {
     balancers[loadBalancer].count(status)
+    if let group, status >= 500 { groups[group].balancerErrors &+= 1 }
   }
 
   package mutating func bytesProcessed(loadBalancer: Int, _ bytes: Int64) {
@@ -98,27 +126,41 @@ package struct MetricStore: ~Copyable {
     self.unhealthy[group].add(unhealthy, at: now)
   }
 
-  // MARK: The end of a minute
+  // MARK: The end of an interval
 
-  /// Closes the current minute and keeps it.
+  /// Closes the current interval and keeps it.
   ///
-  /// - Parameter isRegistered: Whether each group has registered targets.
-  package mutating func endMinute(isRegistered: [Bool], at now: SimulationTime) -> Minute {
-    let minute = Minute(
-      groups: groups.map { $0 }, balancers: balancers,
-      healthy: healthy.indices.map { healthy[$0].endMinute(at: now) },
-      unhealthy: unhealthy.indices.map { unhealthy[$0].endMinute(at: now) },
-      isRegistered: isRegistered, responseTimes: responseTimes)
-    minutes.append(minute)
-    if minutes.count > depth {
-      minutes.removeFirst()
-      firstMinute += 1
+  /// - Parameters:
+  ///   - isRegistered: Whether each group has registered targets.
+  ///   - loads: How busy each service was.
+  package mutating func endInterval(
+    isRegistered: [Bool], loads: [TaskLoad] = [], at now: SimulationTime
+  ) {
+    intervals.append(
+      Interval(
+        groups: groups.map { $0 }, balancers: balancers,
+        healthy: healthy.indices.map { healthy[$0].endInterval(at: now) },
+        unhealthy: unhealthy.indices.map { unhealthy[$0].endInterval(at: now) },
+        isRegistered: isRegistered, loads: loads, responseTimes: responseTimes))
+    if intervals.count > depth {
+      intervals.removeFirst()
+      firstInterval += 1
     }
     for group in groups.indices {
       groups[group] = GroupTally()
       responseTimes[group].removeAll()
     }
     for balancer in balancers.indices { balancers[balancer] = BalancerTally() }
-    return minute
+  }
+}
+
+extension MetricStore.Layout {
+  /// Whether a subject's traffic includes the group's.
+  func covers(_ subject: MetricSubject, _ group: Int) -> Bool {
+    switch subject {
+    case .group(let only): only == group
+    case .loadBalancer(let balancer): balancerOfGroup[group] == balancer
+    case .service: false
+    }
   }
 }

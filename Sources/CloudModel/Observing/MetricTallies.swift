@@ -1,6 +1,6 @@
 import SimulationKernel
 
-/// What happened at one target group within the current minute.
+/// What happened at one target group within the current interval.
 package struct GroupTally: Sendable {
   /// Requests for which a target was chosen.
   package var requests: UInt64 = 0
@@ -10,6 +10,8 @@ package struct GroupTally: Sendable {
   package var answers: UInt64 = 0
   package var errors: UInt64 = 0
   package var connectionErrors: UInt64 = 0
+  /// 5xx that the load balancer itself answered for requests that it had routed to the group.
+  package var balancerErrors: UInt64 = 0
   /// Of the targets' answers, in whole nanoseconds, which cost the hot path less than seconds.
   package var responseTime: Int64 = 0
   package var shortest = Int64.max
@@ -30,13 +32,14 @@ package struct GroupTally: Sendable {
     answers += other.answers
     errors += other.errors
     connectionErrors += other.connectionErrors
+    balancerErrors += other.balancerErrors
     responseTime &+= other.responseTime
     shortest = min(shortest, other.shortest)
     longest = max(longest, other.longest)
   }
 }
 
-/// What a load balancer answered by itself within the current minute.
+/// What a load balancer answered by itself within the current interval.
 package struct BalancerTally: Sendable {
   package var clientErrors: UInt64 = 0
   package var serverErrors: UInt64 = 0
@@ -59,24 +62,14 @@ package struct BalancerTally: Sendable {
     default: return
     }
   }
-
-  package mutating func add(_ other: BalancerTally) {
-    clientErrors += other.clientErrors
-    serverErrors += other.serverErrors
-    byStatus.0 += other.byStatus.0
-    byStatus.1 += other.byStatus.1
-    byStatus.2 += other.byStatus.2
-    byStatus.3 += other.byStatus.3
-    processedBytes &+= other.processedBytes
-  }
 }
 
-/// How many targets were in one state during the current minute.
+/// How many targets were in one state during the current interval.
 package struct HostTally: Sendable {
   package private(set) var count = 0
   package private(set) var minimum = 0
   package private(set) var maximum = 0
-  /// Targets times seconds since the minute began [s].
+  /// Targets times seconds since the interval began [s].
   private var area = 0.0
   private var began = SimulationTime.zero
   private var changed = SimulationTime.zero
@@ -89,8 +82,8 @@ package struct HostTally: Sendable {
     maximum = max(maximum, count)
   }
 
-  /// The mean of the minute that ends now, and the beginning of the next.
-  package mutating func endMinute(at now: SimulationTime) -> Summary {
+  /// The mean of the interval that ends now, and the beginning of the next.
+  package mutating func endInterval(at now: SimulationTime) -> Summary {
     add(0, at: now)
     let length = (now - began).seconds
     let mean = length > 0 ? area / length : Double(count)
@@ -107,5 +100,9 @@ package struct HostTally: Sendable {
     package var average: Double
     package var minimum: Double
     package var maximum: Double
+
+    package var sample: MetricSample {
+      MetricSample(sum: average, count: 1, minimum: minimum, maximum: maximum)
+    }
   }
 }

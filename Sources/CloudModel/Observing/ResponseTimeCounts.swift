@@ -1,6 +1,6 @@
 import SimulationKernel
 
-/// Response times of one minute, counted in buckets that are at most 1.6 % wide.
+/// Response times of one interval, counted in buckets that are at most 1.6 % wide.
 ///
 /// Only groups that a percentile alarm watches keep them. Buckets are log-linear: the position of
 /// the highest bit and the 6 bits below it.

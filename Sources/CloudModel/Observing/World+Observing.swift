@@ -1,72 +1,83 @@
 import SimulationKernel
 
-/// What is due once a minute.
+/// What is due once an interval.
 enum ObservingEvent {
-  case minuteEnded
-  /// The datapoints of so many finished minutes can be read.
-  case alarmDue(alarm: Int, minutes: Int)
+  case intervalEnded
+  /// The datapoints of so many finished intervals can be read.
+  case alarmDue(alarm: Int, finished: Int)
 }
 
-// CloudWatch: minutes end, alarms judge them.
+// CloudWatch: intervals end, alarms judge them.
 extension World {
   mutating func startObserving(in queue: inout EventQueue) {
     alarms = description.alarms.map { AlarmWatch($0, subject: subject(of: $0)) }
-    metrics = makeMetrics()
+    metrics = MetricStore(metricLayout, demands: metricDemands)
     countedStates = []
     for group in groups.indices {
       for target in groups[group].members {
         if let state = states[target] { countHost(target, as: state, at: queue.now) }
       }
     }
-    schedule(.observing(.minuteEnded), after: .minutes(1), in: &queue)
+    schedule(.observing(.intervalEnded), after: metrics.resolution, in: &queue)
   }
 
   private func subject(of alarm: AlarmDescription) -> MetricSubject {
-    if let group = groups.firstIndex(where: { $0.name == alarm.of }) { return .group(group) }
-    return .loadBalancer(number(alarm.of, in: balancers, \.name))
+    subject(named: alarm.of, of: alarm.metric)
   }
 
-  private func makeMetrics() -> MetricStore {
-    let watched = groups.indices.map { group in
-      alarms.contains { alarm in
-        guard alarm.description.statistic.percentile != nil else { return false }
-        switch alarm.subject {
-        case .group(let only): return only == group
-        case .loadBalancer(let balancer): return groups[group].balancer == balancer
-        }
-      }
+  /// The thing with this name that a metric can be about.
+  ///
+  /// - Precondition: There is one.
+  func subject(named name: String, of metric: AlarmMetric) -> MetricSubject {
+    let dimensions = metric.dimensions
+    if dimensions.contains(.targetGroup),
+      let group = groups.firstIndex(where: { $0.name == name })
+    {
+      return .group(group)
     }
-    let depths = alarms.map { alarm in
-      alarm.depth + Int(alarm.description.metricDelay.nanoseconds / 60_000_000_000) + 1
+    if dimensions.contains(.service) {
+      return .service(number(name, in: services, \.description.name))
     }
-    return MetricStore(
+    return .loadBalancer(number(name, in: balancers, \.name))
+  }
+
+  private var metricLayout: MetricStore.Layout {
+    MetricStore.Layout(
       groupNames: groups.map(\.name), balancerNames: balancers.map(\.name),
-      balancerOfGroup: groups.map { $0.balancer >= 0 ? $0.balancer : nil }, isWatched: watched,
-      depth: depths.max() ?? 1)
+      balancerOfGroup: groups.map { $0.balancer >= 0 ? $0.balancer : nil },
+      serviceNames: services.map(\.description.name))
+  }
+
+  /// What those who read metrics need: one line for each kind of reader.
+  private var metricDemands: [MetricDemand] {
+    alarms.map(\.demand)
   }
 
   mutating func handle(_ event: ObservingEvent, in queue: inout EventQueue) {
     switch event {
-    case .minuteEnded: minuteEnded(in: &queue)
-    case .alarmDue(let alarm, let minutes): evaluate(alarm, minutes: minutes, in: &queue)
+    case .intervalEnded: intervalEnded(in: &queue)
+    case .alarmDue(let alarm, let finished): evaluate(alarm, finished: finished, in: &queue)
     }
   }
 
-  private mutating func minuteEnded(in queue: inout EventQueue) {
-    let minute = metrics.endMinute(
-      isRegistered: groups.map { !$0.members.isEmpty }, at: queue.now)
-    let finished = metrics.firstMinute + metrics.minutes.count
-    for point in metrics.datapoints(of: minute, number: finished - 1) { recorder.record(point) }
-    for alarm in alarms.indices {
+  private mutating func intervalEnded(in queue: inout EventQueue) {
+    metrics.endInterval(
+      isRegistered: groups.map { !$0.members.isEmpty },
+      loads: measureTaskLoads(at: queue.now), at: queue.now)
+    let elapsed = queue.now - .zero
+    if elapsed.isMultiple(of: .minutes(1)) {
+      for point in metrics.latestMinute() { recorder.record(point) }
+    }
+    for alarm in alarms.indices where elapsed.isMultiple(of: alarms[alarm].cadence) {
       schedule(
-        .observing(.alarmDue(alarm: alarm, minutes: finished)),
+        .observing(.alarmDue(alarm: alarm, finished: metrics.finished)),
         after: max(.zero, alarms[alarm].description.metricDelay), in: &queue)
     }
-    schedule(.observing(.minuteEnded), after: .minutes(1), in: &queue)
+    schedule(.observing(.intervalEnded), after: metrics.resolution, in: &queue)
   }
 
-  private mutating func evaluate(_ alarm: Int, minutes: Int, in queue: inout EventQueue) {
-    guard let state = alarms[alarm].evaluate(metrics, minutes: minutes) else { return }
+  private mutating func evaluate(_ alarm: Int, finished: Int, in queue: inout EventQueue) {
+    guard let state = alarms[alarm].evaluate(metrics, finished: finished) else { return }
     journal(alarms[alarm].description.name, .alarm(state: state), in: queue)
     if state == .inAlarm { wakePollers(of: alarm, in: &queue) }
     checkPlan(in: &queue)
@@ -98,9 +109,13 @@ extension World {
     countedStates[target] = state
     let group = targets[target].group
     // A target leaves its group only after it was draining, which no metric counts.
-    guard group >= 0, group < metrics.groupNames.count else { return }
+    guard group >= 0, group < metrics.layout.groupNames.count else { return }
     metrics.hostsChanged(
       group: group, healthy: (state == .healthy ? 1 : 0) - (before == .healthy ? 1 : 0),
       unhealthy: (state == .unhealthy ? 1 : 0) - (before == .unhealthy ? 1 : 0), at: now)
   }
+}
+
+extension TimeSpan {
+  func isMultiple(of other: TimeSpan) -> Bool { nanoseconds % other.nanoseconds == 0 }
 }

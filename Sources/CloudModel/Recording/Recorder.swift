@@ -113,17 +113,22 @@ package enum AttemptOutcome: UInt8, Sendable, CaseIterable {
 package struct MetricDatapoint: Sendable, Equatable {
   package var minute: Int
   package var metric: String
-  /// `LoadBalancer`, or `LoadBalancer` and `TargetGroup`, with the names of this scenario.
+  /// `LoadBalancer`, or `LoadBalancer` and `TargetGroup`, with the names of this scenario; empty
+  /// for a metric of a service.
   package var loadBalancer: String
   package var targetGroup: String?
   package var sum: Double
   package var count: Double
   package var minimum: Double
   package var maximum: Double
+  /// `ServiceName`, for a metric of the AWS/ECS namespace.
+  package var service: String?
+
+  package var namespace: String { service == nil ? "AWS/ApplicationELB" : "AWS/ECS" }
 
   package init(
     minute: Int, metric: String, loadBalancer: String, targetGroup: String?, sum: Double,
-    count: Double, minimum: Double, maximum: Double
+    count: Double, minimum: Double, maximum: Double, service: String? = nil
   ) {
     self.minute = minute
     self.metric = metric
@@ -133,5 +138,6 @@ package struct MetricDatapoint: Sendable, Equatable {
     self.count = count
     self.minimum = minimum
     self.maximum = maximum
+    self.service = service
   }
 }

@@ -51,8 +51,8 @@ package struct World: ~Copyable, SimulationModel {
   var taskOfTarget: [Int] = []
   var launch: LaunchControl
   var plan: PlanRunner
-  var metrics = MetricStore(
-    groupNames: [], balancerNames: [], balancerOfGroup: [], isWatched: [], depth: 1)
+  var metrics = MetricStore(MetricStore.Layout())
+  var taskLoads = TaskLoadMeter()
   var alarms: [AlarmWatch] = []
   /// The state as which the metrics count each target.
   var countedStates: [TargetState?] = []

@@ -8,7 +8,7 @@ import Experiments
 enum MetricsReport {
   static let header =
     "minute,namespace,metric,LoadBalancer,TargetGroup,"
-    + "Sum,SampleCount,Average,Minimum,Maximum"
+    + "Sum,SampleCount,Average,Minimum,Maximum,ServiceName"
 
   static func render(_ result: RehearsalResult) -> String {
     var text = header + "\n"
@@ -17,9 +17,9 @@ enum MetricsReport {
       let numbers = [point.sum, point.count, average, point.minimum, point.maximum]
         .map { JSONNode.number($0).text() }
       let fields =
-        ["\(point.minute)", "AWS/ApplicationELB", point.metric]
+        ["\(point.minute)", point.namespace, point.metric]
         + [point.loadBalancer, point.targetGroup ?? ""].map(field)
-      text += (fields + numbers).joined(separator: ",") + "\n"
+      text += (fields + numbers + [field(point.service ?? "")]).joined(separator: ",") + "\n"
     }
     return text
   }

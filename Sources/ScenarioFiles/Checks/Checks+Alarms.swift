@@ -11,58 +11,73 @@ extension ScenarioChecks {
           "\(needed) datapoints are more than \(alarm.evaluationPeriods) evaluation periods",
           help: "write at most \(alarm.evaluationPeriods)")
       }
-      let minute = TimeSpan.minutes(1).nanoseconds
-      if alarm.period.nanoseconds % minute != 0 {
-        report(
-          .alarmPeriod, at: path + "period",
-          "\"\(DurationText.text(of: alarm.period))\" is no multiple of 60s",
-          help: "metrics come every 60s; write "
-            + "\"\(DurationText.text(of: Self.nextMinute(after: alarm.period)))\"")
-      }
+      checkPeriod(of: alarm, at: path + "period")
       checkDimension(of: alarm, at: path + "of")
     }
   }
 
-  private static func nextMinute(after span: TimeSpan) -> TimeSpan {
-    let minute = TimeSpan.minutes(1).nanoseconds
-    return TimeSpan(nanoseconds: (span.nanoseconds / minute + 1) * minute)
+  private mutating func checkPeriod(of alarm: AlarmDescription, at path: ValuePath) {
+    let isFine = [10, 20, 30].map(TimeSpan.seconds).contains(alarm.period)
+    guard !isFine, alarm.period.nanoseconds % TimeSpan.minutes(1).nanoseconds != 0 else { return }
+    report(
+      .alarmPeriod, at: path,
+      "\"\(DurationText.text(of: alarm.period))\" is no period of CloudWatch",
+      help: "it takes 10s, 20s, 30s and multiples of 60s; write "
+        + "\"\(DurationText.text(of: Self.nextPeriod(after: alarm.period)))\"")
+  }
+
+  private static func nextPeriod(after span: TimeSpan) -> TimeSpan {
+    let unit = TimeSpan.seconds(span < .seconds(30) ? 10 : 60).nanoseconds
+    return TimeSpan(nanoseconds: (span.nanoseconds / unit + 1) * unit)
   }
 
   private mutating func checkDimension(of alarm: AlarmDescription, at path: ValuePath) {
-    let groups = cloud.targetGroups.map(\.name)
-    let balancers = cloud.loadBalancers.map(\.name)
-    let isGroup = groups.contains(alarm.of)
-    let isBalancer = balancers.contains(alarm.of)
-    let metric = alarm.metric.rawValue
-    let (allowsGroup, allowsBalancer) = alarm.metric.dimensions
-    if !isGroup, !isBalancer {
-      let known = (allowsGroup ? groups : []) + (allowsBalancer ? balancers : [])
+    let allowed = alarm.metric.dimensions
+    let all = MetricDimension.allCases.filter { names(of: $0).contains(alarm.of) }
+    let meant = all.filter(allowed.contains)
+    if all.isEmpty {
       report(
         .unknownName, at: path,
-        "no target group or load balancer has the name \(TerminalText.quote(alarm.of))",
-        help: Spelling.help(for: alarm.of, among: known, called: "names"))
-    } else if isGroup && isBalancer && allowsGroup && allowsBalancer {
+        "no \(MetricDimension.list(allowed.map(\.noun))) has the name "
+          + TerminalText.quote(alarm.of),
+        help: Spelling.help(
+          for: alarm.of, among: allowed.flatMap { names(of: $0) }, called: "names"))
+    } else if meant.count > 1 {
       report(
         .unclearName, at: path,
-        "\(TerminalText.quote(alarm.of)) is a target group and a load balancer",
+        "\(TerminalText.quote(alarm.of)) is \(meant.map { "a " + $0.noun }.joined(separator: " and "))",
         help: "give one of them another name")
-    } else if !(isGroup && allowsGroup || isBalancer && allowsBalancer) {
-      let kind = isGroup ? NameKind.targetGroup : .loadBalancer
+    } else if meant.isEmpty {
       report(
         .alarmDimension, at: path,
-        "\(metric) is not reported for the \(kind.noun) \(TerminalText.quote(alarm.of))",
-        help: "it is reported for \(isGroup ? "load balancers" : "target groups")")
+        "\(alarm.metric.rawValue) is not reported for the \(all[0].noun) "
+          + TerminalText.quote(alarm.of),
+        help: "it is reported for "
+          + MetricDimension.list(allowed.map { $0.noun + "s" }, joinedBy: "and"))
+    }
+  }
+
+  private func names(of dimension: MetricDimension) -> [String] {
+    switch dimension {
+    case .targetGroup: cloud.targetGroups.map(\.name)
+    case .loadBalancer: cloud.loadBalancers.map(\.name)
+    case .service: cloud.services.map(\.name)
     }
   }
 }
 
-extension AlarmMetric {
-  /// What the metric is reported for (ELB user guide, CloudWatch metrics, 2026-11).
-  fileprivate var dimensions: (targetGroup: Bool, loadBalancer: Bool) {
+extension MetricDimension {
+  var noun: String {
     switch self {
-    case .requestCount, .targetErrors, .targetResponseTime: (true, true)
-    case .balancerErrors: (false, true)
-    case .healthyHostCount, .unhealthyHostCount: (true, false)
+    case .targetGroup: "target group"
+    case .loadBalancer: "load balancer"
+    case .service: "service"
     }
+  }
+
+  /// "a, b or c".
+  static func list(_ words: [String], joinedBy last: String = "or") -> String {
+    guard words.count > 1, let end = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(last) " + end
   }
 }

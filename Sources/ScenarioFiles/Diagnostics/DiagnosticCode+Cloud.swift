@@ -145,8 +145,9 @@ extension DiagnosticCode {
 
   package static let alarmDimension = DiagnosticCode(
     "E516", "a metric that this thing does not have",
-    "HTTPCode_ELB_5XX_Count is reported for load balancers only, host counts, target errors and "
-      + "response times for target groups, RequestCount for both.",
+    "The codes and bytes of a load balancer are reported for load balancers only, counts of hosts "
+      + "for target groups, requests and what targets answered for both, CPUUtilization for "
+      + "services.",
     remedy: "Watch another metric or another thing.",
     example: """
       "metric": "HTTPCode_ELB_5XX_Count", "of": "blue"    // wrong: a target group
@@ -154,9 +155,10 @@ extension DiagnosticCode {
       """)
 
   package static let alarmPeriod = DiagnosticCode(
-    "E517", "a period that is no multiple of a minute",
-    "The load balancer reports its metrics every 60 seconds.",
-    remedy: "Take a multiple of 60s.",
+    "E517", "a period that CloudWatch does not have",
+    "An alarm's period is 10, 20 or 30 seconds, or a multiple of 60 (CloudWatch API reference, "
+      + "PutMetricAlarm, 2026-11).",
+    remedy: "Take one of these.",
     example: """
       "period": "90s"    // wrong
       "period": "2m"     // right

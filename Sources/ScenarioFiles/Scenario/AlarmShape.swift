@@ -7,8 +7,8 @@ extension ObjectShape where Root == AlarmDescription {
   static let alarm = ObjectShape("an alarm", AlarmDescription()) {
     Field("metric", \.metric, .words("a metric") { $0.meaning }, "What it watches.", .required)
     Field(
-      "of", \.of, .text(.text(length: 1...64), noun: "a target group or load balancer"),
-      "Which target group or load balancer.", .required)
+      "of", \.of, .text(.text(length: 1...64), noun: "a target group, load balancer or service"),
+      "Which target group, load balancer or service.", .required)
     Field(
       "statistic", \.statistic, .words("a statistic") { $0.meaning },
       "How the values of a period become one.")
@@ -19,8 +19,8 @@ extension ObjectShape where Root == AlarmDescription {
       "threshold", \.threshold, .number(in: 0...1e15),
       "What it is compared with; TargetResponseTime is in seconds.", .required)
     Field(
-      "period", \.period, .duration(in: .seconds(60) ... .seconds(86_400)),
-      "A multiple of 60s.", source: guide)
+      "period", \.period, .duration(in: .seconds(10) ... .seconds(86_400)),
+      "10s, 20s, 30s or a multiple of 60s.", source: guide)
     Field(
       "evaluationPeriods", \.evaluationPeriods, .integer(in: 1...1_440),
       "How many periods are looked at.")
@@ -40,14 +40,23 @@ extension ObjectShape where Root == AlarmDescription {
 }
 
 extension AlarmMetric {
-  fileprivate var meaning: String {
+  var meaning: String {
     switch self {
     case .requestCount: "Requests that were routed to a target."
+    case .targetSuccesses: "Answers of targets without a 5xx."
     case .targetErrors: "Answers of targets with a 5xx."
-    case .balancerErrors: "Answers of the load balancer itself with a 5xx."
+    case .failOpenRequests: "Requests that fail-open routed to an unhealthy target."
+    case .connectionErrors: "Connections that a target did not accept."
     case .targetResponseTime: "From the request to the target's answer."
+    case .balancerClientErrors: "Answers of the load balancer itself with a 4xx."
+    case .balancerErrors: "Answers of the load balancer itself with a 5xx."
+    case .balancer500, .balancer502, .balancer503, .balancer504:
+      "Answers of the load balancer itself with a \(rawValue.dropFirst(13).prefix(3))."
+    case .processedBytes: "Bytes of requests and answers."
     case .healthyHostCount: "Healthy targets."
     case .unhealthyHostCount: "Unhealthy targets."
+    case .requestCountPerTarget: "Requests for each healthy target."
+    case .processorUtilization: "CPU of a service's RUNNING tasks, in percent."
     }
   }
 }

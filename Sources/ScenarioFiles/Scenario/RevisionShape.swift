@@ -24,6 +24,10 @@ extension ObjectShape where Root == RevisionDescription {
       "healthEndpoint", \.healthEndpoint, .object(.healthEndpoint),
       "How a task answers health checks.")
     Field(
+      "workerCPU", \.workerCPU, .share(),
+      "The part of a task's CPU that one busy worker uses; all workers together use all of it if "
+        + "it is not given, unlimited ones nothing.")
+    Field(
       "containerHealthCheck", \.containerHealthCheck, .object(.containerHealthCheck),
       "Docker's own check.")
     Field("image", \.image, .object(image), "What is pulled before a task starts.")
