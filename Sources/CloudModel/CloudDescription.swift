@@ -14,6 +14,7 @@ package struct CloudDescription: Sendable, Equatable {
   package var targetGroups: [TargetGroupDescription] = []
   package var revisions: [RevisionDescription] = []
   package var dependencies: [DependencyDescription] = []
+  package var schemas: [SchemaDescription] = []
   package var services: [ServiceDescription] = []
   package var fleets: [FleetDescription] = []
   package var traffic: [TrafficDescription] = []

@@ -57,7 +57,7 @@ enum FullScenario {
           "work": {"browse": "9ms"},
           "coldStart": {"slowness": 3, "wearsOffOver": "1m"},
           "containerHealthCheck": {"interval": "10s"},
-          "image": {"size": "200MiB"},
+          "image": {"size": "200MiB"}, "schemas": {"orders": {"needs": "expanded", "share": "10%"}},
           "startUp": {"law": "uniform", "low": "5s", "high": "10s"},
           "stop": {"onTermination": "finish", "stopTimeout": "20s"},
         },
@@ -142,7 +142,7 @@ enum FullScenario {
         {"wait": {"for": {"deploymentFinished": "shop"}, "deadline": "20m"}},
         {"after": "1m", "shift": {"rule": "alb/production/api", "weights": {"blue": 0, "green": 1}}},
         {"scale": {"service": "worker", "desiredCount": 5}},
-        {"deploy": {"service": "worker", "revision": "v2"}},
+        {"deploy": {"service": "worker", "revision": "v2"}}, {"migrate": {"schema": "orders", "to": "expanded"}}, {"wait": {"for": {"schemaPhase": {"schema": "orders", "phase": "expanded"}}}}, {"migrate": {"schema": "orders", "to": "contracted"}},
       ],
       "faults": [
         {"at": "6m", "duration": "5m", "zoneLost": "a"},
@@ -154,6 +154,15 @@ enum FullScenario {
       "objectives": {"latency": ["p(99)<800ms"], "failed": "rate<0.1%"},
       "score": {"weights": {"cost": 0}},
       "limits": {"events": 100000000, "memory": "256MiB"},
+      "schemas": {
+        "orders": {
+          "initial": "original",
+          "migrations": {
+            "expanded": {"takes": "1m", "slowness": 1.2, "added": "2ms", "reversible": false},
+            "contracted": {"takes": "10s", "locksFor": "100ms", "failureRate": "1%"},
+          },
+        },
+      },
     }
     """#
 

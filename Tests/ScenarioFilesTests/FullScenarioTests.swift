@@ -122,12 +122,36 @@ struct `the full scenario` {
     second.image.size = 200 << 20
     second.startUp = .uniform(low: 5, high: 10)
     second.stop.stopTimeout = .seconds(20)
+    var use = SchemaUseDescription()
+    use.schema = "orders"
+    use.needs = "expanded"
+    use.share = 0.1
+    second.schemas = [use]
     #expect(cloud.revisions == [first, second])
     var database = DependencyDescription()
     database.name = "db"
     database.latency = .constant(0.002)
     database.timeout = .seconds(1)
     #expect(cloud.dependencies == [database])
+  }
+
+  @Test func `describes schemas and their migrations`() {
+    var expand = MigrationDescription()
+    expand.phase = "expanded"
+    expand.takes = .constant(60)
+    expand.slowness = 1.2
+    expand.added = .milliseconds(2)
+    expand.reversible = false
+    var contract = MigrationDescription()
+    contract.phase = "contracted"
+    contract.takes = .constant(10)
+    contract.locksFor = .milliseconds(100)
+    contract.failureRate = 0.01
+    var orders = SchemaDescription()
+    orders.name = "orders"
+    orders.initial = "original"
+    orders.migrations = [expand, contract]
+    #expect(cloud.schemas == [orders])
   }
 
   @Test func `describes services and fleets`() {
@@ -214,9 +238,12 @@ struct `the full scenario` {
         .wait(waitForShop),
         .shift(rule: "alb/production/api", weights: forward(["blue": 0, "green": 1]).targetGroups),
         .scale(service: "worker", desiredCount: 5), .deploy(service: "worker", revision: "v2"),
+        .migrate(schema: "orders", phase: "expanded"), .wait(waitForSchema),
+        .migrate(schema: "orders", phase: "contracted"),
       ])
-    #expect(cloud.plan.map(\.at) == [.minutes(5), nil, nil, nil, nil])
-    #expect(cloud.plan.map(\.after) == [.zero, .zero, .minutes(1), .zero, .zero])
+    #expect(cloud.plan.map(\.at) == [.minutes(5), nil, nil, nil, nil, nil, nil, nil])
+    #expect(
+      cloud.plan.map(\.after) == [.zero, .zero, .minutes(1), .zero, .zero, .zero, .zero, .zero])
     #expect(
       cloud.faults.map(\.kind) == [
         .zoneLost(zone: "a"), .targetsLost(of: "legacy", count: 1, mode: .hang),
@@ -225,6 +252,12 @@ struct `the full scenario` {
     #expect(cloud.faults.map(\.duration) == [.minutes(5), nil, nil])
     #expect(cloud.launch.provisioning == .uniform(from: .seconds(10), to: .seconds(20)))
     #expect(cloud.propagation.deregistration == .uniform(from: .seconds(1), to: .seconds(5)))
+  }
+
+  private var waitForSchema: WaitDescription {
+    var wait = WaitDescription()
+    wait.condition = .schemaPhase(schema: "orders", phase: "expanded")
+    return wait
   }
 
   private var waitForShop: WaitDescription {

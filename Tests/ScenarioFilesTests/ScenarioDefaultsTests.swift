@@ -52,8 +52,8 @@ struct `the defaults of a scenario` {
       })
     let all: Set = [
       "name", "warmUp", "seed", "replications", "confidence", "zones", "loadBalancers",
-      "targetGroups", "revisions", "dependencies", "services", "fleets", "traffic", "alarms",
-      "plan",
+      "targetGroups", "revisions", "dependencies", "schemas", "services", "fleets", "traffic",
+      "alarms", "plan",
       "faults", "launch", "propagation", "objectives", "errorBudget", "score", "limits",
     ]
     #expect(listed == all)

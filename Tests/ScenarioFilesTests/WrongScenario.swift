@@ -55,7 +55,7 @@ extension DataFiles {
 }
 
 extension WrongScenario {
-  static let all = names + balancing + delivery + traffic + objectives + files
+  static let all = names + balancing + delivery + schemas + traffic + objectives + files
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {

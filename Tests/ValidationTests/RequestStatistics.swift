@@ -64,7 +64,7 @@ final class RequestStatistics: Recorder {
       waitOfAll.record(record.waiting.seconds)
     case .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
       .connectTimeout, .idleTimeout, .targetError, .queueFull, .dependencyError, .clientTimeout,
-      .nodeUnreachable, .fixedResponse:
+      .nodeUnreachable, .fixedResponse, .schemaMismatch:
       break
     }
   }

@@ -209,7 +209,7 @@ extension AttemptOutcome {
   var isTargetFailure: Bool {
     switch self {
     case .connectionRefused, .targetClosed, .connectTimeout, .targetError, .queueFull,
-      .queueTimeout, .dependencyError:
+      .queueTimeout, .dependencyError, .schemaMismatch:
       true
     case .success, .deregistrationDelayElapsed, .noTarget, .idleTimeout, .clientTimeout,
       .nodeUnreachable, .fixedResponse:

@@ -91,6 +91,9 @@ extension World {
     if endpoint.flakiness > 0, draws.flakiness.uniform(stream) < endpoint.flakiness {
       return .answer(isOK: false, responseTime: .zero)
     }
+    if failsHealthChecksForSchema(targets[target].revision) {
+      return .answer(isOK: false, responseTime: .zero)
+    }
     if now - targets[target].listening >= endpoint.after {
       switch endpoint.answers {
       case .ok: break
@@ -199,7 +202,7 @@ extension World {
       case .targetClosed: .failedHealthChecks
       case .connectionRefused, .deregistrationDelayElapsed, .noTarget, .connectTimeout,
         .idleTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .clientTimeout,
-        .nodeUnreachable, .fixedResponse:
+        .nodeUnreachable, .fixedResponse, .schemaMismatch:
         .responseCodeMismatch
       }
     endProbe(slot, failure: failure, in: &queue)

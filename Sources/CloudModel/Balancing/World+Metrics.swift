@@ -11,7 +11,7 @@ extension World {
     switch outcome {
     case .success:
       metrics.targetAnswered(group: group, isError: false, responseTime: responseTime)
-    case .targetError, .queueFull, .queueTimeout, .dependencyError:
+    case .targetError, .queueFull, .queueTimeout, .dependencyError, .schemaMismatch:
       metrics.targetAnswered(group: group, isError: true, responseTime: responseTime)
     case .connectionRefused:
       metrics.connectionFailed(group: group)

@@ -84,7 +84,8 @@ extension World {
     case .clientTimeout, .idleTimeout, .nodeUnreachable:
       sessions[session].node = -1
     case .success, .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
-      .connectTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .fixedResponse:
+      .connectTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .fixedResponse,
+      .schemaMismatch:
       sessions[session].lastUsed = now
     }
   }

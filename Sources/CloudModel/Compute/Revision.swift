@@ -18,6 +18,7 @@ struct Revision {
   var stop: StopDescription
   /// Dependencies that every request calls, by number.
   var calls: [Int]
+  var schemaUses: [SchemaUse]
 }
 
 /// A health endpoint while it runs.

@@ -28,6 +28,8 @@ package struct RevisionDescription: Sendable, Equatable {
   package var stop = StopDescription()
   /// Names of the dependencies that every request calls, one after another.
   package var calls: [String] = []
+  /// The database schemas that its requests touch.
+  package var schemas: [SchemaUseDescription] = []
 
   package init() {}
 }

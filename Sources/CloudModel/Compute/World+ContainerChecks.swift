@@ -35,6 +35,7 @@ extension World {
     }
     let endpoint = revisions[it.revision].healthEndpoint
     if let limit = endpoint.tooBusyAbove, it.waiting > limit { return .hang }
+    if failsHealthChecksForSchema(it.revision) { return .error }
     return now - it.listening >= endpoint.after ? endpoint.answers : .ok
   }
 }

@@ -26,7 +26,7 @@ extension World {
       // The request waits for the set-up; its service starts afterwards.
       slab[slot].started = now + TimeSpan(seconds: draws.setUp.sample(setUp, target))
     }
-    return isProbe ? work : decideAnswer(of: slot, on: target, work: work)
+    return isProbe ? work : decideAnswer(of: slot, on: target, work: work, at: now)
   }
 
   private func speedFactor(of target: Int, at now: SimulationTime) -> Double {
@@ -39,12 +39,21 @@ extension World {
     return factor
   }
 
-  /// Calls the dependencies, rolls for errors, and returns the whole demand.
-  private mutating func decideAnswer(of slot: Int, on target: Int, work: TimeSpan) -> TimeSpan {
+  /// Meets the schemas, rolls for errors, calls the dependencies, and returns the whole demand.
+  private mutating func decideAnswer(
+    of slot: Int, on target: Int, work: TimeSpan, at now: SimulationTime
+  ) -> TimeSpan {
     let revision = targets[target].revision
     if targets[target].failure == .error {
       slab[slot].answer = .targetError
       return .zero
+    }
+    var work = work
+    if !revisions[revision].schemaUses.isEmpty {
+      work = workUnderSchemas(of: slot, revision: revision, work: work, at: now)
+      if slab[slot].answer == .schemaMismatch {
+        return work.scaled(by: revisions[revision].errorWork)
+      }
     }
     let rate = revisions[revision].errorRate
     if rate > 0, draws.error.uniform(slab[slot].drawCounter) < rate {

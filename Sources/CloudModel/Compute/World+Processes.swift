@@ -179,7 +179,7 @@ extension World {
     let revision = revisions[targets[target].revision]
     return targets[target].failure == nil && targets[target].slowness == 1
       && revision.slowness == 1 && revision.errorRate == 0 && revision.coldStart == nil
-      && revision.setUpWhenIdle == nil && revision.calls.isEmpty
+      && revision.setUpWhenIdle == nil && revision.calls.isEmpty && revision.schemaUses.isEmpty
       && revision.workByClass.allSatisfy { $0 == nil }
       && revision.serving.discipline != .preemptivePriority
   }

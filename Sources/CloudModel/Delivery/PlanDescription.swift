@@ -23,6 +23,9 @@ package enum PlanAction: Sendable, Equatable {
   case stop(service: String, count: Int)
   /// StopServiceDeployment with rollback.
   case rollBack(service: String)
+  /// Begins the migration of a schema to its next phase, or back to the one before; ends at once,
+  /// the migration goes on by itself.
+  case migrate(schema: String, phase: String)
   /// Ends when the condition holds, or fails the plan at its deadline.
   case wait(WaitDescription)
 }
@@ -40,6 +43,8 @@ package enum WaitCondition: Sendable, Equatable {
   case deploymentFinished(service: String)
   case healthyTargets(targetGroup: String, atLeast: Int)
   case alarm(name: String, inAlarm: Bool)
+  /// The schema has reached the phase.
+  case schemaPhase(schema: String, phase: String)
 }
 
 package enum DeadlineAction: String, Sendable, CaseIterable {
@@ -58,6 +63,7 @@ extension PlanStepDescription {
     case .scale(let service, let count): return "scale \(service) to \(count)"
     case .stop(let service, let count): return "stop \(count) of \(service)"
     case .rollBack(let service): return "roll \(service) back"
+    case .migrate(let schema, let phase): return "migrate \(schema) to \(phase)"
     case .wait(let wait): return "wait for \(wait.condition.title)"
     }
   }
@@ -69,6 +75,7 @@ extension WaitCondition {
     case .deploymentFinished(let service): "the deployment of \(service)"
     case .healthyTargets(let group, let count): "\(count) healthy targets in \(group)"
     case .alarm(let name, let inAlarm): "\(name) \(inAlarm ? "in alarm" : "out of alarm")"
+    case .schemaPhase(let schema, let phase): "\(schema) to be \(phase)"
     }
   }
 }

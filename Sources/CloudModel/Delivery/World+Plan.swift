@@ -59,6 +59,8 @@ extension World {
     case .alarm(let name, let inAlarm):
       let alarm = number(name, in: description.alarms, \.name)
       return (alarms[alarm].state == .inAlarm) == inAlarm
+    case .schemaPhase(let name, let phase):
+      return isSchema(name, in: phase)
     }
   }
 
@@ -83,6 +85,8 @@ extension World {
       }
     case .rollBack(let name):
       rollBack(service(name), in: &queue)
+    case .migrate(let name, let phase):
+      migrate(number(name, in: description.schemas, \.name), to: phase, in: &queue)
     case .wait:
       break
     }

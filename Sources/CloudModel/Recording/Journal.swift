@@ -36,6 +36,11 @@ package enum Happening: Sendable, Equatable {
   case targetHealth(target: Int, state: TargetState, reason: TargetReason?)
   case failOpen(active: Bool, zone: String)
   case zoneInDNS(zone: String, present: Bool)
+  // Data.
+  case migrationStarted(phase: String)
+  case migrationEnded(phase: String)
+  case migrationFailed(phase: String)
+  case migrationRefused(phase: String, reason: MigrationRefusal)
   // Watching.
   case alarm(state: AlarmState)
   // Plan and faults.

@@ -107,6 +107,8 @@ package enum AttemptOutcome: UInt8, Sendable, CaseIterable {
   case nodeUnreachable
   /// The listener answered by itself with a 4xx or 5xx.
   case fixedResponse
+  /// The database's schema is in a phase that breaks the target's revision: 5xx from the target.
+  case schemaMismatch
 }
 
 /// One datapoint of a CloudWatch metric, one minute wide.

@@ -15,6 +15,8 @@ enum ControlEvent {
   // Compute.
   case processExit(target: Int)
   case task(TaskEvent)
+  // Data.
+  case migrationEnds(schema: Int)
   // Delivery, observing, faults.
   case delivery(DeliveryEvent)
   case observing(ObservingEvent)

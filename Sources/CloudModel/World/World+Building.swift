@@ -49,7 +49,8 @@ extension World {
         tooBusyAbove: endpoint.tooBusyAbove, flakiness: endpoint.flakiness),
       queueTimeout: it.serving.queueTimeout.map { Sampler($0) },
       exitTime: Sampler(it.stop.exitTime), stop: it.stop,
-      calls: it.calls.map { number($0, in: description.dependencies, \.name) })
+      calls: it.calls.map { number($0, in: description.dependencies, \.name) },
+      schemaUses: schemaUses(of: it))
   }
 
   mutating func buildGroups() {

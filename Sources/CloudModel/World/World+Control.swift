@@ -26,6 +26,7 @@ extension World {
     case .processExit(let target):
       processExitDue(target, in: &queue)
     case .task(let event): handle(event, in: &queue)
+    case .migrationEnds(let schema): migrationEnds(of: schema, in: &queue)
     case .delivery(let event): handle(event, in: &queue)
     case .observing(let event): handle(event, in: &queue)
     case .fault(let event): handle(event, in: &queue)

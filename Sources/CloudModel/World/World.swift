@@ -40,6 +40,7 @@ package struct World: ~Copyable, SimulationModel {
   var sharing = Table<ProcessorSharing>()
   var revisions: [Revision] = []
   var dependencies: [Dependency] = []
+  var schemas: [Schema] = []
   /// Rank of each priority among the classes, the highest first.
   var priorityRanks: [Int: Int] = [:]
 
@@ -86,6 +87,7 @@ package struct World: ~Copyable, SimulationModel {
       seed: seed, replication: replication, dependencyCount: description.dependencies.count)
     launch = LaunchControl(description.launch, key: draws.key)
     plan = PlanRunner(steps: description.plan)
+    buildSchemas()
     buildRevisions()
     buildGroups()
     buildBalancers(in: &queue)

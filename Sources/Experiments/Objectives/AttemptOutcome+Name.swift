@@ -20,6 +20,7 @@ extension AttemptOutcome {
     case .clientTimeout: "clientTimeout"
     case .nodeUnreachable: "nodeUnreachable"
     case .fixedResponse: "fixedResponse"
+    case .schemaMismatch: "schemaMismatch"
     }
   }
 

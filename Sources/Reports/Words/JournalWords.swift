@@ -25,6 +25,10 @@ extension Happening {
     case .targetHealth: "targetHealth"
     case .failOpen: "failOpen"
     case .zoneInDNS: "zoneInDNS"
+    case .migrationStarted: "migrationStarted"
+    case .migrationEnded: "migrationEnded"
+    case .migrationFailed: "migrationFailed"
+    case .migrationRefused: "migrationRefused"
     case .alarm: "alarm"
     case .stepStarted: "stepStarted"
     case .stepEnded: "stepEnded"
@@ -61,6 +65,11 @@ extension Happening {
       active ? "routes to all targets in \(zone) (fail-open)" : "fail-open ended in \(zone)"
     case .zoneInDNS(let zone, let present):
       present ? "zone \(zone) is back in DNS" : "zone \(zone) left DNS"
+    case .migrationStarted(let phase): "migration to \(phase) started"
+    case .migrationEnded(let phase): "is \(phase) now"
+    case .migrationFailed(let phase): "migration to \(phase) failed"
+    case .migrationRefused(let phase, let reason):
+      "migration to \(phase) refused: \(reason.words)"
     case .alarm(let state): "alarm is \(state.rawValue)"
     case .stepStarted: "begun"
     case .stepEnded: "done"
@@ -75,7 +84,8 @@ extension Happening {
     switch self {
     case .deploymentStarted, .trafficShifted, .deploymentFailed, .rollbackStarted,
       .deploymentEnded, .cannotStartOrStop, .failOpen, .zoneInDNS, .alarm(.inAlarm),
-      .deadlinePassed, .faultStarted, .faultEnded:
+      .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
+      .faultStarted, .faultEnded:
       true
     case .stageReached, .hookEnded, .circuitBreakerCounted, .steadyState,
       .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
@@ -94,7 +104,8 @@ extension Happening {
     case .deploymentStarted, .stageReached, .hookEnded, .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .failOpen, .zoneInDNS, .alarm, .stepEnded,
-      .deadlinePassed, .faultStarted, .faultEnded:
+      .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
+      .faultStarted, .faultEnded:
       false
     }
   }

@@ -18,6 +18,7 @@ extension AttemptOutcome {
     case .dependencyError: "5xx from the target: something that it calls failed"
     case .clientTimeout: "460: the client gave up waiting"
     case .nodeUnreachable: "the client could not connect to the load balancer"
+    case .schemaMismatch: "5xx from the target: its revision and the database's schema do not fit"
     case .fixedResponse: "the listener answered by itself with a 4xx or 5xx"
     }
   }
@@ -73,6 +74,16 @@ extension ScoreTermName {
     case .recovery: "recovery"
     case .speed: "speed of rollout"
     case .cost: "cost"
+    }
+  }
+}
+
+extension MigrationRefusal {
+  package var words: String {
+    switch self {
+    case .alreadyThere: "the schema is there already"
+    case .skipsPhase: "a phase lies between"
+    case .irreversible: "there is no way back"
     }
   }
 }

@@ -7,6 +7,7 @@ extension ScenarioChecks {
     checkDistinct(.targetGroup, cloud.targetGroups.map(\.name), at: .of("targetGroups"))
     checkDistinct(.revision, cloud.revisions.map(\.name), at: .of("revisions"))
     checkDistinct(.dependency, cloud.dependencies.map(\.name), at: .of("dependencies"))
+    checkDistinct(.schema, cloud.schemas.map(\.name), at: .of("schemas"))
     checkDistinct(.service, cloud.services.map(\.name), at: .of("services"))
     checkDistinct(.fleet, cloud.fleets.map(\.name), at: .of("fleets"))
     checkDistinct(.source, cloud.traffic.map(\.name), at: .of("traffic"))

@@ -13,7 +13,7 @@ extension ScenarioChecks {
       case .deploy(let service, _): deployed.insert(service)
       case .shift(let rule, let weights):
         checkShift(of: rule, weights, at: path + "shift")
-      case .scale, .stop: break
+      case .scale, .stop, .migrate: break
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")
       case .wait(let wait):
@@ -66,7 +66,7 @@ extension ScenarioChecks {
         .impossibleWait, at: path + "healthyTargets" + "atLeast",
         "\"\(group)\" never has more than \(most) targets, \(least) are waited for",
         help: "wait for at most \(most)")
-    case .alarm: break
+    case .alarm, .schemaPhase: break
     }
   }
 

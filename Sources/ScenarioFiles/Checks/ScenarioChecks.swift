@@ -14,6 +14,7 @@ extension Scenario {
     checks.checkTargetGroups()
     checks.checkLoadBalancers()
     checks.checkServices()
+    checks.checkSchemas()
     checks.checkAlarms()
     checks.checkTraffic()
     checks.checkPlan()

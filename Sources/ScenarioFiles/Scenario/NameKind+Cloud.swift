@@ -4,6 +4,7 @@ extension NameKind {
   static let targetGroup = NameKind("target group")
   static let revision = NameKind("revision")
   static let dependency = NameKind("dependency", plural: "dependencies")
+  static let schema = NameKind("schema")
   static let service = NameKind("service")
   static let fleet = NameKind("fleet")
   static let source = NameKind("traffic source")

@@ -11,6 +11,11 @@ private struct Shift: Sendable {
   var weights: [WeightedGroupDescription] = []
 }
 
+private struct Migration: Sendable {
+  var schema = ""
+  var phase = ""
+}
+
 private struct TaskCount: Sendable {
   var service = ""
   var count = 1
@@ -72,6 +77,17 @@ extension ObjectShape where Root == PlanStepDescription {
       make: { PlanAction.rollBack(service: $0) },
       extract: { if case .rollBack(let service) = $0 { service } else { nil } }),
     KeyVariant(
+      "migrate", "A schema migrates to its next phase, or back to the one before.",
+      .object(migration),
+      make: { PlanAction.migrate(schema: $0.schema, phase: $0.phase) },
+      extract: {
+        if case .migrate(let schema, let phase) = $0 {
+          Migration(schema: schema, phase: phase)
+        } else {
+          nil
+        }
+      }),
+    KeyVariant(
       "wait", "The plan waits until a condition holds.", .object(.wait), make: PlanAction.wait,
       extract: { if case .wait(let wait) = $0 { wait } else { nil } }),
   ]
@@ -93,6 +109,11 @@ extension ObjectShape where Root == PlanStepDescription {
       .required)
   }
 
+  private static let migration = ObjectShape<Migration>("a step of a schema", Migration()) {
+    Field("schema", \.schema, .reference(to: .schema), "Which schema.", .required)
+    Field("to", \.phase, .schemaPhase, "The phase that it gets to.", .required)
+  }
+
   private static let stop = ObjectShape<TaskCount>("a stop of tasks", TaskCount()) {
     Field("service", \.service, .reference(to: .service), "Which service.", .required)
     Field("count", \.count, .integer(in: 1...CloudRanges.tasksOfService), "How many tasks.")
@@ -104,6 +125,11 @@ private struct HealthyTargets: Sendable {
   var atLeast = 1
 }
 
+private struct SchemaPhase: Sendable {
+  var schema = ""
+  var phase = ""
+}
+
 private struct AlarmState: Sendable {
   var name = ""
   var inAlarm = true
@@ -113,7 +139,7 @@ extension ObjectShape where Root == WaitDescription {
   fileprivate static let wait = ObjectShape("a wait", WaitDescription()) {
     Field(
       "for", \.condition,
-      .keyed("a condition", "What is waited for.", [.deployment, .targets, .alarm]),
+      .keyed("a condition", "What is waited for.", [.deployment, .targets, .alarm, .schemaPhase]),
       "What is waited for.", .required)
     Field(
       "deadline", \.deadline, .duration(in: .zero...CloudRanges.longestRun),
@@ -165,6 +191,22 @@ extension KeyVariant where Value == WaitCondition {
     extract: {
       if case .alarm(let name, let inAlarm) = $0 {
         AlarmState(name: name, inAlarm: inAlarm)
+      } else {
+        nil
+      }
+    })
+
+  fileprivate static let schemaPhase = KeyVariant(
+    "schemaPhase", "A schema is in a phase.",
+    .object(
+      ObjectShape("a schema's phase", SchemaPhase()) {
+        Field("schema", \.schema, .reference(to: .schema), "Which schema.", .required)
+        Field("phase", \.phase, .schemaPhase, "Which phase.", .required)
+      }),
+    make: { WaitCondition.schemaPhase(schema: $0.schema, phase: $0.phase) },
+    extract: {
+      if case .schemaPhase(let schema, let phase) = $0 {
+        SchemaPhase(schema: schema, phase: phase)
       } else {
         nil
       }

@@ -39,6 +39,9 @@ extension ObjectShape where Root == RevisionDescription {
     Field(
       "calls", \.calls, .list(of: .reference(to: .dependency), count: 0...100),
       "Dependencies that every request calls, one after another.")
+    Field(
+      "schemas", \.schemas, .schemaUses,
+      "Database schemas that its requests touch, and the phases that it works in.")
   }
 
   private static let coldStart = ObjectShape<ColdStartDescription>(

@@ -63,6 +63,10 @@ extension ObjectShape where Root == Scenario {
       .named(.object(.dependency), name: \.name, keys: .declare(.dependency), count: 0...1_000),
       "What the software calls and this model does not look into.")
     Field(
+      "schemas", \.cloud.schemas,
+      .named(.object(.schema), name: \.name, keys: .declare(.schema), count: 0...100),
+      "Database schemas, and how they migrate.")
+    Field(
       "services", \.cloud.services,
       .named(.object(.service), name: \.name, keys: .declare(.service), count: 0...1_000),
       "ECS services.")
