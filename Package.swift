@@ -21,6 +21,9 @@ let package = Package(
     // What the numbers of a run mean: tallies, histograms, intervals.
     .target(
       name: "OutputAnalysis", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    // Whether a candidate is worse than its baseline: statistical tests and the judges that users
+    // know. Knows no world.
+    .target(name: "CanaryAnalysis", dependencies: ["OutputAnalysis", "SimulationKernel"]),
     // What exists in the cloud and what happens to it.
     .target(name: "CloudModel", dependencies: ["SimulationKernel", "RandomVariates"]),
     // Scenario + seed -> run -> replications -> verdict.
@@ -47,6 +50,9 @@ let package = Package(
     .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
     .testTarget(name: "RandomVariatesTests", dependencies: ["RandomVariates"]),
     .testTarget(name: "OutputAnalysisTests", dependencies: ["OutputAnalysis"]),
+    .testTarget(
+      name: "CanaryAnalysisTests",
+      dependencies: ["CanaryAnalysis", "OutputAnalysis", "RandomVariates", "SimulationKernel"]),
     .testTarget(
       name: "CloudModelTests",
       dependencies: ["CloudModel", "SimulationKernel", "RandomVariates", "OutputAnalysis"]),

@@ -2,12 +2,12 @@
 ///
 /// The C library chooses its own by processor, so its last bits differ between machines and would
 /// show in reports. These use nothing but IEEE arithmetic and give the same bits everywhere.
-enum ElementaryFunctions {
+package enum ElementaryFunctions {
   /// ln 2 in two parts; the first has 33 bits, so that its small multiples are exact.
   private static let ln2High = 0x1.62e42fefp-1
   private static let ln2Low = 0x1.473de6af278edp-34
 
-  static func exponential(_ x: Double) -> Double {
+  package static func exponential(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x > 709.8 { return .infinity }
     if x < -745.2 { return 0 }
@@ -23,7 +23,7 @@ enum ElementaryFunctions {
     return Double(sign: .plus, exponent: Int(power), significand: series)
   }
 
-  static func logarithm(_ x: Double) -> Double {
+  package static func logarithm(_ x: Double) -> Double {
     guard x > 0 else { return x == 0 ? -.infinity : .nan }
     guard x < .infinity else { return x }
     var power = Double(x.exponent)
@@ -37,7 +37,7 @@ enum ElementaryFunctions {
   }
 
   /// ln(1 + x), accurate also for small x.
-  static func logarithm(onePlus x: Double) -> Double {
+  package static func logarithm(onePlus x: Double) -> Double {
     guard x.magnitude < 0.25 else { return logarithm(1 + x) }
     let s = x / (2 + x)
     return 2 * s + 2 * s * s * s * arctangentTail(s * s)
