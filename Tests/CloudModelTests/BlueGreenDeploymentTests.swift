@@ -99,7 +99,7 @@ import Testing
 
   @Test func `CodeDeploy keeps the old tasks for its termination wait`() {
     let run = service(horizon: 5000) {
-      $0.deployment.strategy = .codeDeployAllAtOnce(CodeDeployDescription())
+      $0.deployment.strategy = .codeDeploy(CodeDeployDescription())
     }
     #expect(run.stage(.cleanUp) == 3640)
     #expect(run.rollout.outcome == .succeeded)
@@ -107,7 +107,7 @@ import Testing
 
   @Test func `a rollback after the old tasks are gone is a deployment of its own`() {
     let run = service(horizon: 6000) {
-      $0.deployment.strategy = .codeDeployAllAtOnce(CodeDeployDescription())
+      $0.deployment.strategy = .codeDeploy(CodeDeployDescription())
       var back = PlanStepDescription()
       back.name = "back"
       back.after = .minutes(75)

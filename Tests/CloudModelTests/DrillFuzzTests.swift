@@ -24,7 +24,7 @@ import Testing
     codeDeploy.rollbackOnFailure = below(2) == 0
     codeDeploy.rollbackOnAlarm = below(2) == 0
     service.deployment.strategy =
-      [.rolling, .blueGreen, .codeDeployAllAtOnce(codeDeploy)][below(3)]
+      [.rolling, .blueGreen, .codeDeploy(codeDeploy)][below(3)]
     service.deployment.bakeTime = span(200)
     if below(2) == 0 {
       service.deployment.circuitBreaker = CircuitBreakerDescription()

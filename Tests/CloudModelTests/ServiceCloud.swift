@@ -68,7 +68,7 @@ struct ServiceCloud {
   mutating func addHook(_ stage: LifecycleStage, _ outcome: HookOutcome, duration: Double = 5) {
     var hook = HookDescription()
     hook.stage = stage
-    hook.outcome = outcome
+    hook.decision = .function(outcome)
     hook.duration = .seconds(duration)
     deployment.hooks.append(hook)
   }

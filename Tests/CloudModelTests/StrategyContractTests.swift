@@ -9,7 +9,7 @@ import Testing
   }
 
   static let strategies: [StrategyDescription] = [
-    .rolling, .blueGreen, .codeDeployAllAtOnce(codeDeploy),
+    .rolling, .blueGreen, .codeDeploy(codeDeploy),
   ]
 
   private static var codeDeploy: CodeDeployDescription {

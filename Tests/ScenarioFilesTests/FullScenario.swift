@@ -75,7 +75,7 @@ enum FullScenario {
             "strategy": "blueGreen",
             "bakeTime": "5m",
             "alarms": {"names": ["errors"]},
-            "hooks": [{"stage": "POST_SCALE_UP", "duration": "30s"}],
+            "hooks": [{"stage": "POST_SCALE_UP", "duration": "30s", "outcome": "succeeds"}],
           },
         },
         "worker": {

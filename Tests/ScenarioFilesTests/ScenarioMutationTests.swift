@@ -9,7 +9,7 @@ private let strangeValues = [
   "\"1ns\"", "\"30s\"", "\"10m\"", "\"365d\"", "\"0%\"", "\"100%\"", "\"0rps\"", "\"0.000001rps\"",
   "\"10000000rps\"", "\"blue\"", "\"green\"", "\"old\"", "\"a\"", "\"shop\"", "\"v2\"", "\"off\"",
   "\"unlimited\"", "\"alb\"", "\"alb/production\"", "\"alb/production/api\"", "\"rolling\"",
-  "\"codeDeployAllAtOnce\"", "\"least_outstanding_requests\"",
+  "\"codeDeploy\"", "\"least_outstanding_requests\"",
   "{\"law\": \"pareto\", "
     + "\"minimum\": \"1ms\", \"shape\": 0.5}", "\"counts.csv\"",
   "{\"process\": \"renewal\", \"gap\": \"1ns\"}",

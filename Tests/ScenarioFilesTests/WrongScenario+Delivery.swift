@@ -86,10 +86,11 @@ extension WrongScenario {
     WrongScenario(
       "hooks with rolling deployments",
       #""maximumPercent": 150,"#,
-      becomes: #""maximumPercent": 150, "hooks": [{"stage": "POST_SCALE_UP"}],"#,
+      becomes:
+        #""maximumPercent": 150, "hooks": [{"stage": "POST_SCALE_UP", "outcome": "succeeds"}],"#,
       is: #"""
         full.jsonc:80:32: warning[W702]: rolling deployments have no use for "hooks"
-          80 |         "maximumPercent": 150, "hooks": [{"stage": "POST_SCALE_UP"}],
+          80 |         "maximumPercent": 150, "hooks": [{"stage": "POST_SCALE_UP", "outcome": "succeeds"}],
              |                                ^^^^^^^
           help: remove it, or take another strategy
         """#),
@@ -99,7 +100,7 @@ extension WrongScenario {
       becomes: #""stage": "SCALE_UP""#,
       is: #"""
         full.jsonc:72:29: error[E523]: nothing can be hooked to SCALE_UP
-          72 |         "hooks": [{"stage": "SCALE_UP", "duration": "30s"}],
+          72 |         "hooks": [{"stage": "SCALE_UP", "duration": "30s", "outcome": "succeeds"}],
              |                             ^^^^^^^^^^
           help: take the stage before or after it
         """#),
@@ -147,7 +148,7 @@ extension WrongScenario {
         full.jsonc:69:21: error[E204]: "bluegreen-canary" is not a strategy
           69 |         "strategy": "bluegreen-canary",
              |                     ^^^^^^^^^^^^^^^^^^
-          help: choices are: "rolling", "blueGreen", "codeDeployAllAtOnce"
+          help: choices are: "rolling", "blueGreen", "canary", "linear", "codeDeploy"
         """#),
     WrongScenario(
       "a step with two actions",

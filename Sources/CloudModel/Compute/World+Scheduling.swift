@@ -17,12 +17,10 @@ extension World {
   mutating func reconcile(_ service: Int, in queue: inout EventQueue) {
     services[service].isReconcileDue = false
     noteHealth(of: service, in: &queue)
-    switch services[service].deployment?.kind {
-    case .rolling:
-      reconcileRolling(service, in: &queue)
-    case .blueGreen:
-      reconcileBlueGreen(service, in: &queue)
-    case nil:
+    if let deployment = services[service].deployment {
+      if !deployment.replacesInPlace { keepSides(of: service, deployment, in: &queue) }
+      tell(service, .observed, in: &queue)
+    } else {
       keep(services[service].current, of: service, at: services[service].desiredCount, in: &queue)
     }
     noteSteadiness(of: service, in: &queue)
@@ -66,7 +64,7 @@ extension World {
     for task in services[service].tasks
     where !tasks[task].wasHealthy && standing(of: task, at: queue.now) == .healthy {
       tasks[task].wasHealthy = true
-      services[service].deployment?.taskBecameHealthy(of: tasks[task].release)
+      taskBecameHealthy(task, in: &queue)
     }
   }
 

@@ -27,31 +27,6 @@ package enum RollingOrder: String, Sendable, CaseIterable {
   case startFirst, stopFirst
 }
 
-/// - rolling: ECS's own scheduler within the two percentages.
-/// - blueGreen: ECS native blue/green.
-/// - codeDeployAllAtOnce: CodeDeployDefault.ECSAllAtOnce.
-package enum StrategyDescription: Sendable, Equatable {
-  case rolling
-  case blueGreen
-  case codeDeployAllAtOnce(CodeDeployDescription)
-
-  /// Whether CodeDeploy runs the deployment, not ECS.
-  package var isCodeDeploy: Bool {
-    switch self {
-    case .codeDeployAllAtOnce: true
-    case .rolling, .blueGreen: false
-    }
-  }
-}
-
-package struct CodeDeployDescription: Sendable, Equatable {
-  /// `terminationWaitTimeInMinutes`, at most 2,880 min; the console's default is 60 min.
-  package var terminationWait: TimeSpan = .minutes(60)
-  package var rollbackOnFailure = true
-  package var rollbackOnAlarm = true
-  package init() {}
-}
-
 /// `deploymentCircuitBreaker`: rolling deployments only.
 package struct CircuitBreakerDescription: Sendable, Equatable {
   package var rollback = true
@@ -76,20 +51,6 @@ package struct DeploymentAlarmsDescription: Sendable, Equatable {
   /// How often ECS polls them (AWS does not say).
   package var pollInterval: TimeSpan = .seconds(15)
   package init() {}
-}
-
-/// A lifecycle hook: a function that takes time and then decides.
-package struct HookDescription: Sendable, Equatable {
-  package var stage: LifecycleStage = .postScaleUp
-  package var duration: TimeSpan = .zero
-  package var outcome: HookOutcome = .succeeds
-  /// How long ECS waits for it, 1–1,440 min.
-  package var timeout: TimeSpan = .minutes(1440)
-  package init() {}
-}
-
-package enum HookOutcome: String, Sendable, CaseIterable {
-  case succeeds, fails, hangs
 }
 
 /// The stages of ECS blue/green in their order; CodeDeploy's lifecycle events map onto them.

@@ -21,8 +21,10 @@ extension World {
       number(name, in: description.alarms, \.name)
     }
     services[service].deployment = Deployment(
-      rollout: rollout, candidate: candidate, stable: it.current,
-      kind: kind(of: strategy, service: service, candidate: candidate),
+      rollout: rollout, candidate: candidate, stable: it.current, goal: candidate,
+      strategy: strategy.machine(
+        for: it.description.deployment, hasTestRule: it.testRule != nil),
+      replacesInPlace: strategy.replacesInPlace,
       watch: DeploymentAlarmWatch(
         statesAtStart: alarmNumbers.map { alarms[$0].state },
         ignoresRinging: !strategy.isCodeDeploy),
@@ -30,38 +32,16 @@ extension World {
     journal(
       it.description.name,
       .deploymentStarted(rollout: rollout, revision: revisions[revision].name), in: queue)
-    if case .blueGreen = services[service].deployment?.kind {
-      let others = it.tasks.contains { tasks[$0].release != it.current }
-      advance(service, in: &queue) { $0.start(reconciles: others) }
-    }
+    let others = it.tasks.contains { tasks[$0].release != it.current }
+    tell(service, .started(reconciles: others), in: &queue)
     reconcileSoon(service, in: &queue)
   }
 
-  private func kind(
-    of strategy: StrategyDescription, service: Int, candidate: Int
-  ) -> Deployment.Kind {
-    let it = services[service]
-    let deployment = it.description.deployment
-    let rules: LifecycleRules
-    switch strategy {
-    case .rolling:
-      return .rolling(
-        RollingState(
-          update: rollingUpdate(of: service, toward: candidate),
-          breaker: deployment.circuitBreaker.map { CircuitBreaker($0) }, goal: candidate))
-    case .blueGreen: rules = .blueGreen(deployment)
-    case .codeDeployAllAtOnce(let codeDeploy): rules = .codeDeploy(codeDeploy)
-    }
-    return .blueGreen(
-      BlueGreenLifecycle(
-        rules: rules, hooks: deployment.hooks, hasTestRule: it.testRule != nil))
-  }
-
-  /// A rolling deployment keeps the group; blue/green takes the other one of the two.
+  /// In place the group stays; with two fleets it is the other one of the two.
   private func candidateGroup(of service: Int) -> Int? {
     let it = services[service]
     let present = it.releases[it.current].group
-    guard it.description.deployment.strategy != .rolling,
+    guard it.description.deployment.strategy.usesAlternateGroup,
       let alternate = it.description.alternateTargetGroup
     else { return present }
     let other = number(alternate, in: groups, \.name)
@@ -76,17 +56,16 @@ extension World {
       services[service].deployment = nil
       return
     }
-    switch deployment.kind {
-    case .blueGreen(let lifecycle) where lifecycle.stage == .cleanUp:
+    if deployment.strategy.isOnlyCleaningUp {
       // Its traffic has moved for good; only old tasks are still going.
       end(service, as: .succeeded, in: &queue)
-    case .blueGreen:
-      advance(service, in: &queue) { $0.rollbackRequested() }
-      end(service, as: .failed, in: &queue)
-    case .rolling:
+    } else if deployment.replacesInPlace {
       fail(deployment, .stoppedByUser, in: queue)
       // Nobody has found the candidate bad; it is just not wanted any more.
       accounts.rollouts[deployment.rollout].detected = nil
+      end(service, as: .failed, in: &queue)
+    } else {
+      tell(service, .rollbackRequested, in: &queue)
       end(service, as: .failed, in: &queue)
     }
     services[service].deployment = nil
@@ -101,6 +80,11 @@ extension World {
     journal(
       accounts.rollouts[deployment.rollout].service,
       .deploymentFailed(rollout: deployment.rollout, reason: reason), in: queue)
+    // A candidate that never had traffic needs none taken away.
+    let hadTraffic = !accounts.rollouts[deployment.rollout].trafficSteps.isEmpty
+    if !deployment.replacesInPlace, !hadTraffic {
+      accounts.rollouts[deployment.rollout].rolledBack = queue.now
+    }
   }
 
   /// Gives a deployment its outcome.
@@ -122,6 +106,7 @@ extension World {
       services[service].completed = deployment.candidate
       services[service].deployment = nil
     case .rolledBack:
+      if deployment.replacesInPlace { services[service].current = deployment.goal }
       services[service].completed = services[service].current
       services[service].deployment = nil
     case .failed, .running, .stuck:
@@ -130,15 +115,18 @@ extension World {
     reconcileSoon(service, in: &queue)
   }
 
+  /// Without rollback everything stays as it stands; the service is where its traffic is.
+  mutating func leaveAsItStands(_ service: Int, _ deployment: Deployment) {
+    let isShifted = accounts.rollouts[deployment.rollout].trafficSteps.last?.percent == 100
+    if isShifted { services[service].current = deployment.candidate }
+    accounts.rollouts[deployment.rollout].rolledBack = nil
+    services[service].deployment = nil
+  }
+
   /// StopServiceDeployment with rollback, or a new deployment of what ran before.
   mutating func rollBack(_ service: Int, in queue: inout EventQueue) {
     if let deployment = services[service].deployment, !deployment.isFinished {
-      switch deployment.kind {
-      case .rolling:
-        failRolling(service, .stoppedByUser, rollsBack: true, in: &queue)
-      case .blueGreen:
-        advance(service, in: &queue) { $0.rollbackRequested() }
-      }
+      tell(service, .rollbackRequested, in: &queue)
       return
     }
     // After a deployment that failed and stayed, the service is still at what ran before it.
@@ -152,13 +140,7 @@ extension World {
     guard let deployment = services[service].deployment else { return }
     let states = deployment.alarms.map { alarms[$0].state }
     guard services[service].deployment?.watch.polled(states) == true else { return }
-    switch deployment.kind {
-    case .rolling:
-      let rollsBack = services[service].description.deployment.alarms?.rollback ?? false
-      failRolling(service, .alarm, rollsBack: rollsBack, in: &queue)
-    case .blueGreen:
-      advance(service, in: &queue) { $0.alarmFired() }
-    }
+    tell(service, .alarmFired, in: &queue)
   }
 
   /// Notes the candidate's share of the production traffic if it changed [%].
@@ -166,16 +148,5 @@ extension World {
     let known = accounts.rollouts[rollout].trafficSteps.last?.percent ?? 0
     guard known != percent else { return }
     accounts.rollouts[rollout].trafficSteps.append(TrafficStep(at: now, percent: percent))
-  }
-}
-
-extension StrategyDescription {
-  /// What reports call it.
-  var name: String {
-    switch self {
-    case .rolling: "rolling"
-    case .blueGreen: "blueGreen"
-    case .codeDeployAllAtOnce: "codeDeployAllAtOnce"
-    }
   }
 }

@@ -19,7 +19,7 @@ extension World {
     }
     for service in services.indices {
       guard let deployment = services[service].deployment, !deployment.isFinished,
-        case .rolling(let state) = deployment.kind, state.isStuck || state.phase == .stalled
+        deployment.strategy.isStuck
       else { continue }
       accounts.rollouts[deployment.rollout].outcome = .stuck
     }

@@ -10,7 +10,7 @@ extension ScenarioChecks {
         checkRoom(of: service, at: path)
         ignored(
           "hooks", !service.deployment.hooks.isEmpty, by: "rolling deployments", at: path)
-      case .blueGreen, .codeDeployAllAtOnce:
+      case .blueGreen, .canary, .linear, .codeDeploy:
         checkBlueGreen(service, at: path)
         ignored(
           "circuitBreaker", service.deployment.circuitBreaker != nil,

@@ -67,40 +67,6 @@ extension ObjectShape where Root == DeploymentDescription {
   }
 }
 
-extension ValueShape where Value == StrategyDescription {
-  /// A word, or an object for a strategy with settings.
-  fileprivate static let strategy: ValueShape = .either(
-    string: .choice(
-      "a strategy",
-      [
-        Choice("rolling", .rolling, "ECS replaces tasks within the two percentages."),
-        Choice("blueGreen", .blueGreen, "ECS starts a second fleet and moves the traffic."),
-        Choice(
-          "codeDeployAllAtOnce", .codeDeployAllAtOnce(CodeDeployDescription()),
-          "CodeDeploy does the same, all at once."),
-      ]),
-    otherwise: .keyed(
-      "a strategy", "How revisions are replaced.",
-      [
-        KeyVariant(
-          "codeDeployAllAtOnce", "CodeDeploy's blue/green, all at once.", .object(codeDeploy),
-          make: StrategyDescription.codeDeployAllAtOnce,
-          extract: { if case .codeDeployAllAtOnce(let settings) = $0 { settings } else { nil } })
-      ]),
-    noun: "a strategy")
-
-  private static let codeDeploy = ObjectShape("CodeDeploy's settings", CodeDeployDescription()) {
-    Field(
-      "terminationWait", \.terminationWait, .duration(in: .zero ... .minutes(2_880)),
-      "How long the old tasks stay.", source: "CodeDeploy API reference, 2026-11")
-    Field(
-      "rollbackOnFailure", \.rollbackOnFailure, .boolean,
-      "Whether a failed deployment gives the traffic back.")
-    Field(
-      "rollbackOnAlarm", \.rollbackOnAlarm, .boolean, "Whether an alarm gives the traffic back.")
-  }
-}
-
 extension ValueShape where Value == BreakerThreshold {
   fileprivate static let breakerThreshold: ValueShape = .keyed(
     "a threshold", "How many failures are too many.",
@@ -117,43 +83,4 @@ extension ValueShape where Value == BreakerThreshold {
         "count", "This many.", .integer(in: 1...10_000), make: BreakerThreshold.count,
         extract: { if case .count(let count) = $0 { count } else { nil } }),
     ])
-}
-
-extension ObjectShape where Root == HookDescription {
-  fileprivate static let hook = ObjectShape("a hook", HookDescription()) {
-    Field(
-      "stage", \.stage, .words("a lifecycle stage") { $0.meaning }, "When it is asked.", .required)
-    Field(
-      "duration", \.duration, .duration(in: .zero ... .minutes(1_440)), "How long it takes.")
-    Field(
-      "outcome", \.outcome,
-      .words("an outcome") {
-        switch $0 {
-        case .succeeds: "The deployment goes on."
-        case .fails: "The deployment rolls back."
-        case .hangs: "It never answers."
-        }
-      }, "What it answers.")
-    Field(
-      "timeout", \.timeout, .duration(in: .minutes(1) ... .minutes(1_440)),
-      "How long ECS waits for it.", source: "ECS developer guide, 2026-11")
-  }
-}
-
-extension LifecycleStage {
-  fileprivate var meaning: String {
-    switch self {
-    case .reconcileService: "Only with more than one active revision at the start."
-    case .preScaleUp: "Before green tasks start."
-    case .scaleUp: "Green tasks start."
-    case .postScaleUp: "Green is healthy and has no traffic."
-    case .testTrafficShift: "The test rule moves to green."
-    case .postTestTrafficShift: "Test traffic is on green."
-    case .preProductionTrafficShift: "Before production traffic moves."
-    case .productionTrafficShift: "Production traffic moves to green."
-    case .postProductionTrafficShift: "Production traffic is on green."
-    case .bakeTime: "Both revisions stay up."
-    case .cleanUp: "Blue tasks stop."
-    }
-  }
 }

@@ -91,6 +91,12 @@ extension ValueShape where Value == Double {
       isInRange: range.contains)
   }
 
+  /// A part of a whole in tenths of a percent, as load balancers weigh. [%]
+  package static func percent(in range: ClosedRange<Double> = 0...100) -> ValueShape {
+    share(in: (range.lowerBound / 100)...(range.upperBound / 100))
+      .converted(to: { ($0 * 1000).rounded() / 10 }, from: { $0 / 100 })
+  }
+
   /// Data per time. [byte/s]
   package static func bandwidth(in range: ClosedRange<Double>? = nil) -> ValueShape {
     let words = range.map {

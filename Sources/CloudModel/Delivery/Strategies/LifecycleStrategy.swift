@@ -1,31 +1,11 @@
 import SimulationKernel
 
-/// What a blue/green deployment wants done.
-package enum LifecycleAction: Sendable, Equatable {
-  /// A stage began; its time-out runs from now under this generation.
-  case enter(LifecycleStage, limit: TimeSpan?, generation: Int)
-  /// Bring the candidate to the desired count and report when all of it is healthy.
-  case scaleUp
-  /// Move the test or production rule, all of it, to one side.
-  case shiftTest(toCandidate: Bool)
-  case shiftProduction(toCandidate: Bool)
-  /// Run one hook, and report its end under this generation; the limit ends it as timed out.
-  case runHook(index: Int, limit: TimeSpan, generation: Int)
-  case wait(TimeSpan, generation: Int)
-  /// Stop every task of the old side, and report when they are gone.
-  case stopSource
-  /// Stop every task of the candidate, and report when they are gone.
-  case stopCandidate
-  case failed(DeploymentFailure)
-  case rollingBack
-  case ended(RolloutOutcome)
-}
-
-/// One blue/green deployment, from its start to the end of one of the two sides.
+/// Two fleets and the traffic between them, as ECS and CodeDeploy do it: blue/green, canary and
+/// linear, from the start to the end of one of the two sides.
 ///
 /// The old side stays up until the bake is over, so that a rollback is a flip of the traffic and
 /// no deployment of its own (ECS developer guide, "blue-green-deployment-how-it-works").
-package struct BlueGreenLifecycle: Sendable, Equatable {
+package struct LifecycleStrategy: Strategy, Equatable {
   package enum Phase: Sendable, Equatable {
     case forward(LifecycleStage)
     /// Traffic is back; the repeated hooks run, then the candidate goes.
@@ -43,8 +23,9 @@ package struct BlueGreenLifecycle: Sendable, Equatable {
   package private(set) var failure: DeploymentFailure?
   /// Hooks that have not answered yet, as indices into ``hooks``.
   private var openHooks: [Int] = []
+  /// Steps of the schedule that have been taken.
+  package private(set) var stepsTaken = 0
   private var testShifted = false
-  private var productionShifted = false
   private var reached: [LifecycleStage] = []
 
   package init(rules: LifecycleRules, hooks: [HookDescription], hasTestRule: Bool) {
@@ -57,30 +38,64 @@ package struct BlueGreenLifecycle: Sendable, Equatable {
     if case .forward(let stage) = phase { stage } else { nil }
   }
 
-  // MARK: Events
+  package var isOnlyCleaningUp: Bool { stage == .cleanUp }
 
-  /// - Parameter reconciles: Whether more than one revision was active at the start.
-  package mutating func start(reconciles: Bool) -> [LifecycleAction] {
-    enter(reconciles ? .reconcileService : .preScaleUp)
+  package mutating func handle(
+    _ event: StrategyEvent, _ view: StrategyView
+  ) -> [StrategyAction] {
+    switch event {
+    case .started(let reconciles): enter(reconciles ? .reconcileService : .preScaleUp)
+    case .observed: observed(view)
+    case .hookEnded(let index, let outcome, let generation):
+      hookEnded(index, outcome: outcome, generation: generation)
+    case .waited(let generation): waited(generation: generation)
+    case .stageTimedOut(let generation):
+      generation == self.generation && stage != nil
+        ? fail(.stageTimedOut, rollsBack: rules.rollsBackOnFailure) : []
+    case .alarmFired: fail(.alarm, rollsBack: rules.rollsBackOnAlarm)
+    case .rollbackRequested: fail(.stoppedByUser, rollsBack: true)
+    // Its analyses are run by hooks, and it has no circuit breaker.
+    case .analysisEnded, .task: []
+    }
   }
+}
 
-  /// The whole candidate is up and healthy.
-  package mutating func scaledUp() -> [LifecycleAction] {
-    guard stage == .scaleUp else { return [] }
-    return enter(.postScaleUp)
+// MARK: - Events
+
+extension LifecycleStrategy {
+  private mutating func observed(_ view: StrategyView) -> [StrategyAction] {
+    switch phase {
+    case .forward(.scaleUp) where view.candidateStands(at: .whole):
+      return enter(.postScaleUp)
+    case .forward(.cleanUp) where view.stableIsGone:
+      phase = .ended(.succeeded)
+      return [.ended(.succeeded)]
+    case .stoppingCandidate where view.candidateIsGone:
+      phase = .ended(.rolledBack)
+      return [.ended(.rolledBack)]
+    case .forward, .rollingBack, .stoppingCandidate, .ended:
+      return []
+    }
   }
 
   /// A hook answered, or did not in time.
-  package mutating func hookEnded(
+  private mutating func hookEnded(
     _ index: Int, outcome: HookOutcome, generation: Int
-  ) -> [LifecycleAction] {
+  ) -> [StrategyAction] {
     guard generation == self.generation, let place = openHooks.firstIndex(of: index) else {
       return []
     }
     openHooks.remove(at: place)
     switch phase {
     case .forward(let stage):
-      return forwardHookEnded(outcome, at: stage)
+      let rollsBack = rules.rollsBackOnFailure && !rules.withoutRollback.contains(stage)
+      switch outcome {
+      case .succeeds: return openHooks.isEmpty ? leave(stage) : []
+      case .fails: return fail(.hookFailed, rollsBack: rollsBack)
+      case .hangs where hooks[index].onTimeout == .continue:
+        return openHooks.isEmpty ? leave(stage) : []
+      case .hangs: return fail(.hookTimedOut, rollsBack: rollsBack)
+      }
     case .rollingBack:
       // What a hook's failure during the rollback does, AWS does not say: here it changes nothing.
       return openHooks.isEmpty ? removeCandidate() : []
@@ -89,98 +104,69 @@ package struct BlueGreenLifecycle: Sendable, Equatable {
     }
   }
 
-  /// The bake or termination wait is over.
-  package mutating func waited(generation: Int) -> [LifecycleAction] {
-    guard generation == self.generation, stage == .bakeTime else { return [] }
-    return enter(.cleanUp)
-  }
-
-  package mutating func stageTimedOut(generation: Int) -> [LifecycleAction] {
-    guard generation == self.generation, stage != nil else { return [] }
-    return fail(.stageTimedOut, rollsBack: rules.rollsBackOnFailure)
-  }
-
-  package mutating func alarmFired() -> [LifecycleAction] {
-    fail(.alarm, rollsBack: rules.rollsBackOnAlarm)
-  }
-
-  /// StopServiceDeployment with rollback.
-  package mutating func rollbackRequested() -> [LifecycleAction] {
-    fail(.stoppedByUser, rollsBack: true)
-  }
-
-  package mutating func sourceStopped() -> [LifecycleAction] {
-    guard stage == .cleanUp else { return [] }
-    phase = .ended(.succeeded)
-    return [.ended(.succeeded)]
-  }
-
-  package mutating func candidateStopped() -> [LifecycleAction] {
-    guard phase == .stoppingCandidate else { return [] }
-    phase = .ended(.rolledBack)
-    return [.ended(.rolledBack)]
+  /// The wait of a step, the bake or the termination wait is over.
+  private mutating func waited(generation: Int) -> [StrategyAction] {
+    guard generation == self.generation, openHooks.isEmpty else { return [] }
+    if stage == .productionTrafficShift { return enter(rules.stageOfNextStep) }
+    return stage == .bakeTime ? enter(.cleanUp) : []
   }
 }
 
 // MARK: - Transitions
 
-extension BlueGreenLifecycle {
-  private mutating func enter(_ stage: LifecycleStage) -> [LifecycleAction] {
+extension LifecycleStrategy {
+  private mutating func enter(_ stage: LifecycleStage) -> [StrategyAction] {
     phase = .forward(stage)
     generation += 1
     reached.append(stage)
     openHooks = rules.hookStages.contains(stage) ? hookIndices(at: stage) : []
     let isLimited = stage != .bakeTime && stage != .cleanUp
-    var actions: [LifecycleAction] = [
+    var actions: [StrategyAction] = [
       .enter(stage, limit: isLimited ? rules.stageLimit : nil, generation: generation)
     ]
     actions += work(of: stage)
     actions += openHooks.map(run)
     let waits = stage == .scaleUp || stage == .bakeTime || stage == .cleanUp
-    if openHooks.isEmpty, !waits, let next = stage.next { actions += enter(next) }
+    if openHooks.isEmpty, !waits { actions += leave(stage) }
     return actions
   }
 
   /// What the stage itself does, beside its hooks.
-  private mutating func work(of stage: LifecycleStage) -> [LifecycleAction] {
+  private mutating func work(of stage: LifecycleStage) -> [StrategyAction] {
     switch stage {
     case .scaleUp:
-      return [.scaleUp]
+      return [.hold(candidate: .whole, stable: .whole)]
     case .testTrafficShift where hasTestRule:
       testShifted = true
       return [.shiftTest(toCandidate: true)]
     case .productionTrafficShift:
-      productionShifted = true
-      return [.shiftProduction(toCandidate: true)]
+      let step = rules.schedule.steps[stepsTaken]
+      stepsTaken += 1
+      return [.shiftProduction(percent: step.percent)]
     case .bakeTime:
       return [.wait(rules.bakeTime, generation: generation)]
     case .cleanUp:
-      return [.stopSource]
+      return [.hold(candidate: .whole, stable: .none)]
     case .reconcileService, .preScaleUp, .postScaleUp, .testTrafficShift, .postTestTrafficShift,
       .preProductionTrafficShift, .postProductionTrafficShift:
       return []
     }
   }
 
-  private mutating func forwardHookEnded(
-    _ outcome: HookOutcome, at stage: LifecycleStage
-  ) -> [LifecycleAction] {
-    let rollsBack = rules.rollsBackOnFailure && !rules.withoutRollback.contains(stage)
-    switch outcome {
-    case .succeeds:
-      guard openHooks.isEmpty, let next = stage.next else { return [] }
-      return enter(next)
-    case .fails:
-      return fail(.hookFailed, rollsBack: rollsBack)
-    case .hangs:
-      return fail(.hookTimedOut, rollsBack: rollsBack)
+  /// A stage is done: its work and all of its hooks.
+  private mutating func leave(_ stage: LifecycleStage) -> [StrategyAction] {
+    if stage == .productionTrafficShift, stepsTaken < rules.schedule.steps.count {
+      // The share stands for its bake; a step's own time-out does not count it.
+      generation += 1
+      return [.wait(rules.schedule.steps[stepsTaken - 1].wait, generation: generation)]
     }
+    return stage.next.map { enter($0) } ?? []
   }
 
   /// Fails the deployment from whatever stage it is in; too late once the old side is going.
   private mutating func fail(
     _ reason: DeploymentFailure, rollsBack: Bool
-  ) -> [LifecycleAction] {
+  ) -> [StrategyAction] {
     guard let stage, stage != .cleanUp else { return [] }
     failure = reason
     generation += 1
@@ -189,8 +175,8 @@ extension BlueGreenLifecycle {
       return [.failed(reason), .ended(.failed)]
     }
     phase = .rollingBack
-    var actions: [LifecycleAction] = [.failed(reason), .rollingBack]
-    if productionShifted { actions.append(.shiftProduction(toCandidate: false)) }
+    var actions: [StrategyAction] = [.failed(reason), .rollingBack]
+    if stepsTaken > 0 { actions.append(.shiftProduction(percent: 0)) }
     if testShifted { actions.append(.shiftTest(toCandidate: false)) }
     openHooks = rules.repeatedInRollback.filter(reached.contains).flatMap(hookIndices)
     actions += openHooks.map(run)
@@ -198,17 +184,20 @@ extension BlueGreenLifecycle {
     return actions
   }
 
-  private mutating func removeCandidate() -> [LifecycleAction] {
+  private mutating func removeCandidate() -> [StrategyAction] {
     phase = .stoppingCandidate
-    return [.stopCandidate]
+    return [.hold(candidate: .none, stable: .whole)]
   }
 
   private func hookIndices(at stage: LifecycleStage) -> [Int] {
     hooks.indices.filter { hooks[$0].stage == stage }
   }
 
-  private func run(_ index: Int) -> LifecycleAction {
-    let limit = min(hooks[index].timeout, rules.hookLimit)
+  private func run(_ index: Int) -> StrategyAction {
+    // A person may take longer than a function.
+    let isPerson = hooks[index].decision.isApproval
+    let limit =
+      isPerson ? hooks[index].timeout : min(hooks[index].timeout, rules.hookLimit)
     return .runHook(index: index, limit: limit, generation: generation)
   }
 }

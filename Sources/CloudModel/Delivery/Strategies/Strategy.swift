@@ -20,6 +20,18 @@ package protocol Strategy: Sendable {
   /// Whether the traffic has moved for good and only old tasks are still on their way out: a
   /// deployment that follows then counts this one as done.
   var isOnlyCleaningUp: Bool { get }
+
+  /// Whether it cannot go on by itself any more, although it has not ended.
+  var isStuck: Bool { get }
+
+  /// Whether it wants ``StrategyEvent/task(_:)``; it costs a count of all tasks each time.
+  var hearsOfTasks: Bool { get }
+}
+
+extension Strategy {
+  package var isOnlyCleaningUp: Bool { false }
+  package var isStuck: Bool { false }
+  package var hearsOfTasks: Bool { false }
 }
 
 /// What can happen to a deployment.

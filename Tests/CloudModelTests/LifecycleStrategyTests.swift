@@ -2,7 +2,56 @@ import CloudModel
 import SimulationKernel
 import Testing
 
-@Suite struct BlueGreenLifecycleTests {
+/// The events by themselves, as sentences.
+extension LifecycleStrategy {
+  private static func view(
+    candidate: TaskCensus = TaskCensus(), stable: TaskCensus = TaskCensus()
+  ) -> StrategyView {
+    var view = StrategyView(
+      desired: 4,
+      limits: RollingLimits(desired: 4, minimumHealthyPercent: 100, maximumPercent: 200))
+    view.candidate = candidate
+    view.stable = stable
+    view.others = stable
+    return view
+  }
+
+  private static var full: TaskCensus { TaskCensus(healthy: 4) }
+
+  mutating func start(reconciles: Bool) -> [StrategyAction] {
+    handle(.started(reconciles: reconciles), Self.view(stable: Self.full))
+  }
+  mutating func scaledUp() -> [StrategyAction] {
+    handle(.observed, Self.view(candidate: Self.full, stable: Self.full))
+  }
+  mutating func sourceStopped() -> [StrategyAction] {
+    handle(.observed, Self.view(candidate: Self.full))
+  }
+  mutating func candidateStopped() -> [StrategyAction] {
+    handle(.observed, Self.view(stable: Self.full))
+  }
+  mutating func hookEnded(
+    _ index: Int, outcome: HookOutcome, generation: Int
+  ) -> [StrategyAction] {
+    handle(
+      .hookEnded(index: index, outcome: outcome, generation: generation),
+      Self.view(stable: Self.full))
+  }
+  mutating func waited(generation: Int) -> [StrategyAction] {
+    handle(.waited(generation: generation), Self.view(candidate: Self.full, stable: Self.full))
+  }
+  mutating func stageTimedOut(generation: Int) -> [StrategyAction] {
+    handle(.stageTimedOut(generation: generation), Self.view(stable: Self.full))
+  }
+  mutating func alarmFired() -> [StrategyAction] {
+    handle(.alarmFired, Self.view(candidate: Self.full, stable: Self.full))
+  }
+  mutating func rollbackRequested() -> [StrategyAction] {
+    handle(.rollbackRequested, Self.view(candidate: Self.full, stable: Self.full))
+  }
+}
+
+@Suite struct LifecycleStrategyTests {
   private func hook(
     _ stage: LifecycleStage, timeout: TimeSpan = .minutes(1440)
   ) -> HookDescription {
@@ -15,19 +64,95 @@ import Testing
   private func lifecycle(
     hooks: [HookDescription] = [], hasTestRule: Bool = true, bakeTime: TimeSpan = .minutes(5),
     rules: LifecycleRules? = nil
-  ) -> BlueGreenLifecycle {
+  ) -> LifecycleStrategy {
     var description = DeploymentDescription()
     description.bakeTime = bakeTime
-    return BlueGreenLifecycle(
-      rules: rules ?? .blueGreen(description), hooks: hooks, hasTestRule: hasTestRule)
+    return LifecycleStrategy(
+      rules: rules ?? .native(description), hooks: hooks, hasTestRule: hasTestRule)
   }
 
-  private func stages(_ actions: [LifecycleAction]) -> [LifecycleStage] {
+  private func stages(_ actions: [StrategyAction]) -> [LifecycleStage] {
     actions.compactMap { if case .enter(let stage, _, _) = $0 { stage } else { nil } }
   }
 
+  /// The shares that the candidate gets, and when [min], with every hook answered at once.
+  private func shifts(
+    _ schedule: TrafficSchedule, hooks: [HookDescription] = []
+  ) -> (steps: [[Double]], cleanUp: Double, hookCalls: Int) {
+    var description = DeploymentDescription()
+    description.bakeTime = .minutes(15)
+    var deployment = lifecycle(
+      hooks: hooks, rules: .native(description, schedule: schedule))
+    var pending = deployment.start(reconciles: false) + deployment.scaledUp()
+    var (now, steps, calls) = (0.0, [[Double]](), 0)
+    while !pending.isEmpty {
+      let action = pending.removeFirst()
+      switch action {
+      case .shiftProduction(let percent): steps.append([now, percent])
+      case .wait(let span, let generation):
+        now += span.seconds / 60
+        pending += deployment.waited(generation: generation)
+      case .runHook(let index, _, let generation):
+        calls += 1
+        pending += deployment.hookEnded(index, outcome: .succeeds, generation: generation)
+      case .enter(.cleanUp, _, _): return (steps, now, calls)
+      default: break
+      }
+    }
+    return (steps, now, calls)
+  }
+
+  @Test func `a linear shift waits between its steps and not after the last`() {
+    let defaults = shifts(.linear(percent: 10, bake: .minutes(6)))
+    let expected: [[Double]] = (1...10).map { step in
+      [Double(step - 1) * 6, Double(step) * 10]
+    }
+    #expect(defaults.steps == expected)
+    #expect(defaults.cleanUp == 54 + 15)
+    let uneven = shifts(.linear(percent: 30, bake: .minutes(5)))
+    #expect(uneven.steps == [[0, 30], [5, 60], [10, 90], [15, 100]])
+    let small = shifts(.linear(percent: 3, bake: .zero))
+    #expect(small.steps.count == 34)
+    #expect(small.steps.suffix(2) == [[0, 99], [0, 100]])
+  }
+
+  @Test func `a canary takes a small share, then everything`() {
+    let canary = shifts(.canary(percent: 5, bake: .minutes(10)))
+    #expect(canary.steps == [[0, 5], [10, 100]])
+    #expect(canary.cleanUp == 25)
+  }
+
+  @Test func `a hook before the shift is called before each of its steps`() {
+    let calls = shifts(
+      .linear(percent: 20, bake: .minutes(1)), hooks: [hook(.preProductionTrafficShift)]
+    ).hookCalls
+    #expect(calls == 5)
+  }
+
+  @Test func `an alarm between two steps takes all of the traffic back`() {
+    var deployment = lifecycle(
+      rules: .native(DeploymentDescription(), schedule: .linear(percent: 10, bake: .minutes(1))))
+    _ = deployment.start(reconciles: false)
+    _ = deployment.scaledUp()
+    for _ in 0..<4 { _ = deployment.waited(generation: deployment.generation) }
+    #expect(deployment.stepsTaken == 5)
+    let stale = deployment.generation
+    #expect(deployment.alarmFired().contains(.shiftProduction(percent: 0)))
+    #expect(deployment.waited(generation: stale) == [])
+  }
+
+  @Test func `a hook that is late and may be is taken for a success`() {
+    var late = hook(.postScaleUp)
+    late.onTimeout = .continue
+    var deployment = lifecycle(hooks: [late])
+    _ = deployment.start(reconciles: false)
+    _ = deployment.scaledUp()
+    _ = deployment.hookEnded(0, outcome: .hangs, generation: deployment.generation)
+    #expect(deployment.stage == .bakeTime)
+  }
+
   /// The lifecycle in its bake, with every hook before it passed.
-  private func baking() -> BlueGreenLifecycle {
+  private func baking() -> LifecycleStrategy {
     var deployment = lifecycle()
     _ = deployment.start(reconciles: false)
     _ = deployment.scaledUp()
@@ -51,14 +176,16 @@ import Testing
   @Test func `traffic moves once the candidate is healthy and the old side goes after the bake`() {
     var deployment = lifecycle()
     let start = deployment.start(reconciles: false)
-    #expect(start.contains(.scaleUp))
-    #expect(!start.contains(.shiftProduction(toCandidate: true)))
+    #expect(start.contains(.hold(candidate: .whole, stable: .whole)))
+    #expect(!start.contains(.shiftProduction(percent: 100)))
     let shift = deployment.scaledUp()
     #expect(shift.contains(.shiftTest(toCandidate: true)))
-    #expect(shift.contains(.shiftProduction(toCandidate: true)))
+    #expect(shift.contains(.shiftProduction(percent: 100)))
     #expect(shift.contains(.wait(.minutes(5), generation: deployment.generation)))
-    #expect(!shift.contains(.stopSource))
-    #expect(deployment.waited(generation: deployment.generation).contains(.stopSource))
+    #expect(!shift.contains(.hold(candidate: .whole, stable: .none)))
+    #expect(
+      deployment.waited(generation: deployment.generation).contains(
+        .hold(candidate: .whole, stable: .none)))
   }
 
   @Test func `without a test rule no test traffic moves`() {
@@ -86,7 +213,8 @@ import Testing
     _ = deployment.start(reconciles: false)
     _ = deployment.scaledUp()
     let actions = deployment.hookEnded(0, outcome: .fails, generation: deployment.generation)
-    #expect(actions == [.failed(.hookFailed), .rollingBack, .stopCandidate])
+    #expect(
+      actions == [.failed(.hookFailed), .rollingBack, .hold(candidate: .none, stable: .whole)])
     #expect(deployment.candidateStopped() == [.ended(.rolledBack)])
   }
 
@@ -102,8 +230,8 @@ import Testing
     let actions = deployment.alarmFired()
     #expect(
       actions == [
-        .failed(.alarm), .rollingBack, .shiftProduction(toCandidate: false),
-        .shiftTest(toCandidate: false), .stopCandidate,
+        .failed(.alarm), .rollingBack, .shiftProduction(percent: 0),
+        .shiftTest(toCandidate: false), .hold(candidate: .none, stable: .whole),
       ])
   }
 
@@ -126,7 +254,9 @@ import Testing
       ])
     #expect(deployment.hookEnded(1, outcome: .fails, generation: generation) == [])
     #expect(
-      deployment.hookEnded(0, outcome: .succeeds, generation: generation) == [.stopCandidate])
+      deployment.hookEnded(0, outcome: .succeeds, generation: generation) == [
+        .hold(candidate: .none, stable: .whole)
+      ])
   }
 
   @Test func `every stage before the clean-up can be rolled back, and ends with the old side`() {
@@ -142,9 +272,9 @@ import Testing
             index, outcome: .succeeds, generation: deployment.generation)
         }
       }
-      let shifted = actions.contains(.shiftProduction(toCandidate: true))
+      let shifted = actions.contains(.shiftProduction(percent: 100))
       let back = deployment.stageTimedOut(generation: deployment.generation)
-      #expect(back.contains(.shiftProduction(toCandidate: false)) == shifted, "\(last)")
+      #expect(back.contains(.shiftProduction(percent: 0)) == shifted, "\(last)")
       #expect(back.contains(.failed(.stageTimedOut)))
     }
   }
@@ -184,7 +314,7 @@ import Testing
 @Suite struct CodeDeployLifecycleTests {
   private func deployment(
     hooks: [LifecycleStage] = [], _ edit: (inout CodeDeployDescription) -> Void = { _ in }
-  ) -> BlueGreenLifecycle {
+  ) -> LifecycleStrategy {
     var description = CodeDeployDescription()
     edit(&description)
     let hooks = hooks.map { stage in
@@ -192,7 +322,7 @@ import Testing
       hook.stage = stage
       return hook
     }
-    return BlueGreenLifecycle(
+    return LifecycleStrategy(
       rules: .codeDeploy(description), hooks: hooks, hasTestRule: true)
   }
 
@@ -216,7 +346,7 @@ import Testing
     _ = deployment.start(reconciles: false)
     _ = deployment.scaledUp()
     let actions = deployment.hookEnded(0, outcome: .fails, generation: deployment.generation)
-    #expect(actions.contains(.shiftProduction(toCandidate: false)))
+    #expect(actions.contains(.shiftProduction(percent: 0)))
   }
 
   @Test func `without rollback everything stays as it stands`() {

@@ -1,0 +1,56 @@
+import RandomVariates
+import SimulationKernel
+
+// Lifecycle hooks: functions and people that are asked.
+extension World {
+  mutating func runHook(
+    _ hook: Int, of service: Int, _ deployment: Deployment, limit: TimeSpan, generation: Int,
+    in queue: inout EventQueue
+  ) {
+    let it = services[service].description.deployment.hooks[hook]
+    let call = services[service].deployment?.hookCalls ?? 0
+    services[service].deployment?.hookCalls += 1
+    let (time, outcome) = answer(of: it, service: service, hook: hook, call: call)
+    let isLate = outcome == .hangs || time > limit
+    schedule(
+      .hookEnds(
+        service: service, rollout: deployment.rollout, hook: hook,
+        outcome: isLate ? .hangs : outcome, generation: generation),
+      after: isLate ? limit : time, in: &queue)
+  }
+
+  /// How long a call takes and how it ends; belongs to the world, so that two plans meet the same
+  /// people.
+  private func answer(
+    of hook: HookDescription, service: Int, hook number: Int, call: Int
+  ) -> (TimeSpan, HookOutcome) {
+    let key = draws.key.derived("world").derived("hook").derived(UInt64(service))
+      .derived(UInt64(number)).derived(UInt64(call))
+    var stream = RandomStream(key)
+    var time = hook.duration
+    if let delay = hook.delay {
+      time = TimeSpan(seconds: max(0, Sampler(delay).sample(using: &stream)))
+    }
+    if let every = hook.callBackDelay, every > .zero {
+      let calls = (time.nanoseconds + every.nanoseconds - 1) / every.nanoseconds
+      time = TimeSpan(nanoseconds: calls * every.nanoseconds)
+    }
+    let refuses = hook.failureShare > 0 && stream.uniform() < hook.failureShare
+    switch hook.decision {
+    case .function(.succeeds), .approval(.succeeds): return (time, refuses ? .fails : .succeeds)
+    case .function(let outcome), .approval(let outcome): return (time, outcome)
+    case .analysis(let name): preconditionFailure("the analysis \(name) answers by itself")
+    }
+  }
+
+  mutating func hookEnded(
+    _ hook: Int, of service: Int, outcome: HookOutcome, generation: Int,
+    in queue: inout EventQueue
+  ) {
+    let it = services[service].description
+    journal(
+      it.name, .hookEnded(stage: it.deployment.hooks[hook].stage, outcome: outcome), in: queue)
+    tell(
+      service, .hookEnded(index: hook, outcome: outcome, generation: generation), in: &queue)
+  }
+}

@@ -1,0 +1,71 @@
+import SimulationKernel
+
+// Deployments with two fleets and the traffic between them.
+extension World {
+  /// Keeps both sides at their sizes.
+  mutating func keepSides(of service: Int, _ deployment: Deployment, in queue: inout EventQueue) {
+    keep(deployment.stable, at: deployment.stableSize, of: service, in: &queue)
+    keep(deployment.candidate, at: deployment.candidateSize, of: service, in: &queue)
+    stopAll(of: service, in: &queue) { $0 != deployment.stable && $0 != deployment.candidate }
+  }
+
+  private mutating func keep(
+    _ release: Int, at size: SideSize, of service: Int, in queue: inout EventQueue
+  ) {
+    let wanted = size.tasks(desired: services[service].desiredCount)
+    if size == .none {
+      stopAll(of: service, in: &queue) { $0 == release }
+    } else {
+      keep(release, of: service, at: wanted, in: &queue)
+    }
+  }
+
+  /// Old nodes may still send to a side that has just lost its weight: nothing stops before.
+  private mutating func stopAll(
+    of service: Int, in queue: inout EventQueue, where belongs: (Int) -> Bool
+  ) {
+    let settles = services[service].trafficSettles
+    guard settles <= queue.now else {
+      schedule(TaskEvent.wake(service: service), after: settles - queue.now, in: &queue)
+      return
+    }
+    for task in services[service].tasks
+    where tasks[task].life.isActive && belongs(tasks[task].release) {
+      stopTask(task, cause: .replacedByDeployment, in: &queue)
+    }
+  }
+
+  /// Gives the candidate's group a share of what a rule forwards.
+  mutating func shift(
+    _ rule: RuleReference?, of service: Int, _ deployment: Deployment, percent: Double,
+    in queue: inout EventQueue
+  ) {
+    let releases = services[service].releases
+    guard let rule, let candidate = releases[deployment.candidate].group,
+      let stable = releases[deployment.stable].group, candidate != stable
+    else { return }
+    let (own, other) = Self.weights(ofShare: percent)
+    setWeights(
+      [(group: candidate, weight: own), (group: stable, weight: other)], of: rule, in: &queue)
+    services[service].trafficSettles = queue.now + propagation.rules.longest
+  }
+
+  /// Whole weights of 0–999 for a share in steps of 0.1 %. Whole percents keep their own number;
+  /// how ECS writes tenths is not documented.
+  private static func weights(ofShare percent: Double) -> (candidate: Int, stable: Int) {
+    let tenths = Int((min(100, max(0, percent)) * 10).rounded())
+    let scale = tenths % 10 == 0 ? 10 : 1
+    return (tenths / scale, (1000 - tenths) / scale)
+  }
+
+  mutating func shiftProduction(
+    of service: Int, _ deployment: Deployment, percent: Double, in queue: inout EventQueue
+  ) {
+    shift(
+      services[service].productionRule, of: service, deployment, percent: percent, in: &queue)
+    noteShare(percent, of: deployment.rollout, at: queue.now)
+    guard percent == 0, accounts.rollouts[deployment.rollout].failure != nil else { return }
+    // The slowest node follows at the end of the propagation.
+    accounts.rollouts[deployment.rollout].rolledBack = queue.now + propagation.rules.longest
+  }
+}
