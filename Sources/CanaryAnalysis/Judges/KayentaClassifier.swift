@@ -20,6 +20,12 @@ package struct KayentaClassification: Hashable, Sendable {
   /// The candidate's mean by the baseline's; 1 where nothing was compared, not a number where one
   /// of them is zero.
   package let deviation: Double
+
+  package init(label: KayentaLabel, isCritical: Bool, deviation: Double) {
+    self.label = label
+    self.isCritical = isCritical
+    self.deviation = deviation
+  }
 }
 
 extension KayentaMetric {

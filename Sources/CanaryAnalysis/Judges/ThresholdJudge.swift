@@ -87,7 +87,7 @@ struct ThresholdJudge: CanaryJudge {
           AnalysisVerdict(
             .failed,
             .limitBroken(
-              metric: rule.metric.name, number: number ?? .nan, rule.breach,
+              metric: rule.metric.name, number: number, rule.breach,
               inARow: progress[index].inARow)))
       }
     }
@@ -131,11 +131,7 @@ struct ThresholdJudge: CanaryJudge {
     if judgedAnything || settings.rules.allSatisfy({ $0.missingData == .notBreaching }) {
       return AnalysisVerdict(.successful, reason)
     }
-    let rule = settings.rules.first
     return AnalysisVerdict(
-      .inconclusive,
-      .tooFewRequests(
-        metric: rule?.metric.name ?? "", baseline: progress.first?.baseline.requests ?? 0,
-        candidate: progress.first?.candidate.requests ?? 0, minimum: rule?.minimumRequests ?? 0))
+      .inconclusive, .nothingToJudge(metrics: settings.rules.map(\.metric.name), looks: looks))
   }
 }

@@ -47,7 +47,7 @@ extension ArmReading {
   func number(_ kind: AnalysisMetric.Kind) -> Double? {
     switch kind {
     case .errorRate: counts?.errorRate
-    case .successRate: counts.map { 1 - $0.errorRate }
+    case .successRate: counts?.successRate
     case .requestCount: counts.map { Double($0.requests) }
     case .failureCount: counts.map { Double($0.failures) }
     case .meanLatency, .latencyPercentile: value

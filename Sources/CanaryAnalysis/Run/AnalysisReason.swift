@@ -4,8 +4,11 @@ package enum AnalysisReason: Hashable, Sendable {
   case nothingFound(looks: Int)
   /// The owner ended the analysis before it decided.
   case stopped(looks: Int)
-  /// A number broke its limit so many looks in a row.
-  case limitBroken(metric: String, number: Double, Condition, inARow: Int)
+  /// A number broke its limit so many looks in a row; `nil`: the last look had none, which was
+  /// taken for a breach.
+  case limitBroken(metric: String, number: Double?, Condition, inARow: Int)
+  /// No look had a number that stood on enough requests.
+  case nothingToJudge(metrics: [String], looks: Int)
   /// Argo: more measurements failed than the limit allows.
   case failures(metric: String, count: Int, limit: Int)
   /// Argo: more measurements were inconclusive than the limit allows.
@@ -40,8 +43,10 @@ extension AnalysisReason: CustomStringConvertible {
     case .nothingFound(let looks): "nothing found in \(looks) measurements"
     case .stopped(let looks): "stopped after \(looks) measurements without a finding"
     case .limitBroken(let metric, let number, let condition, let inARow):
-      "\(metric) was \(text(number)) \(condition.relation.rawValue) \(text(condition.limit)),"
-        + " \(inARow) in a row"
+      "\(metric) was \(number.map(text) ?? "missing") against \(condition.relation.rawValue)"
+        + " \(text(condition.limit)), \(inARow) in a row"
+    case .nothingToJudge(let metrics, let looks):
+      "none of \(looks) measurements of \(metrics.joined(separator: ", ")) could be judged"
     case .failures(let metric, let count, let limit):
       "\(metric) failed \(count) times, more than its limit of \(limit)"
     case .inconclusives(let metric, let count, let limit):
