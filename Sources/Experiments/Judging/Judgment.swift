@@ -41,10 +41,7 @@ package enum Judge {
   ) -> JudgedObjective {
     let seen = readings.filter { !$0.outcomes.isEmpty }
     let holding = seen.filter { reading in
-      reading.outcomes.allSatisfy { outcome in
-        let isEqual = objective.threshold.limit == .outcome(outcome)
-        return isEqual == (objective.threshold.comparison == .equal)
-      }
+      reading.outcomes.allSatisfy(objective.holds)
     }
     return JudgedObjective(
       objective: objective,
@@ -135,20 +132,8 @@ extension Judge {
     case .share:
       return Proportion(successes: events, trials: trials).exactInterval(level: level)
     case .count, .rate:
-      return poissonInterval(events: events, exposure: exposure, level: level)
+      return PoissonCount(events).exactInterval(exposure: exposure, level: level)
     case .duration, .outcome: return nil
     }
-  }
-
-  /// The rate of events that come independently of each other (Garwood 1936).
-  static func poissonInterval(events: Int, exposure: Double, level: Double) -> ConfidenceInterval {
-    let side = (1 - level) / 2
-    let low =
-      events == 0
-      ? 0 : ChiSquareLaw(degreesOfFreedom: Double(2 * events)).quantile(side) / 2
-    let high = ChiSquareLaw(degreesOfFreedom: Double(2 * events + 2)).quantile(1 - side) / 2
-    return ConfidenceInterval(
-      estimate: Double(events) / exposure, low: low / exposure, high: high / exposure,
-      level: level)
   }
 }

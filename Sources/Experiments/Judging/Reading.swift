@@ -40,7 +40,11 @@ package struct MetricReader {
 
   /// What the replication says about one objective; not a number where nothing was observed.
   package func read(_ objective: Objective) -> Reading {
-    let (metric, aggregate) = (objective.metric, objective.threshold.aggregate)
+    read(objective.metric, objective.threshold.aggregate)
+  }
+
+  /// What the replication says about one number of a metric.
+  func read(_ metric: Metric, _ aggregate: Aggregate) -> Reading {
     switch metric.name {
     case .latency: return duration(selected(metric).latency, aggregate, of: metric)
     case .waiting: return duration(selected(metric).waiting, aggregate, of: metric)

@@ -4,20 +4,20 @@ import OutputAnalysis
 extension Evidence {
   /// The answer that the replications so far give.
   func result() -> RehearsalResult {
-    let objectives = judged()
+    let judged = objectives.judged()
     let whole = numbers.merged()
     return RehearsalResult(
       scenario: ScenarioIdentity(
         name: scenario.name, question: scenario.question, sha256: scenario.sha256),
       seed: scenario.seed, replications: count, confidenceLevel: scenario.confidenceLevel,
-      fingerprint: fingerprint, verdict: verdict(objectives), stopReason: stopReason,
-      score: score(objectives), objectives: objectives, requests: requestCounts(whole),
+      fingerprint: objectives.fingerprint, verdict: objectives.verdict(judged),
+      stopReason: stopReason, score: objectives.score(judged), objectives: judged, requests: requestCounts(whole),
       latency: LatencySummary(whole.latency, interval: interval(of: Metric(.latency))),
       waiting: LatencySummary(whole.waiting, interval: interval(of: Metric(.waiting))),
       groups: groups(), revisions: revisions(), sources: sources(), classes: classes(),
       rollouts: rolloutSummaries(), timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,
-      plansFailed: plansFailed, missingCounts: gaps(),
+      plansFailed: objectives.plansFailed, missingCounts: gaps(),
       performance: Performance(
         events: eventCount, requests: UInt64(totals.offered), wallSeconds: 0, peakMemoryBytes: 0))
   }
@@ -27,30 +27,6 @@ extension Evidence {
     guard let index = meanMetrics.firstIndex(of: metric) else { return nil }
     let seen = means[index].filter { !$0.value.isNaN }
     return Judge.interval(of: seen, .duration, scenario.confidenceLevel)
-  }
-
-  /// Of a rehearsal that was cut short nothing is claimed, not even a failure.
-  private func verdict(_ objectives: [JudgedObjective]) -> Verdict {
-    if stopReason != nil { return .incomplete }
-    if objectives.contains(where: { $0.judgment == .notMet }) { return .fail }
-    return objectives.contains { $0.judgment == .inconclusive } ? .inconclusive : .pass
-  }
-
-  private func score(_ objectives: [JudgedObjective]) -> Score {
-    let isUnfinished = rollouts.joined().contains { rollout in
-      rollout.account.outcome == .running || rollout.account.outcome == .stuck
-    }
-    let cap: ScoreCap? =
-      if isUnfinished || plansFailed > 0 {
-        .rolloutUnfinished
-      } else if objectives.contains(where: { $0.judgment == .notMet }) {
-        .objectiveNotMet
-      } else {
-        nil
-      }
-    return Score(
-      mean: ScoreInputs(meanOf: scoreInputs), each: scoreInputs, weights: scenario.weights,
-      cap: cap, level: scenario.confidenceLevel)
   }
 
   private func requestCounts(_ whole: AttemptCell) -> RequestCounts {
@@ -125,6 +101,7 @@ extension Evidence {
 // Rollouts and the timeline.
 extension Evidence {
   private func rolloutSummaries() -> [RolloutSummary] {
+    let rollouts = objectives.rollouts
     guard let first = rollouts.first else { return [] }
     return first.enumerated().map { index, shown in
       // A replication can have fewer rollouts than the first, where a plan failed early.

@@ -38,18 +38,14 @@ package struct Rehearsal: Sendable {
     let runner = ReplicationRunner(
       cloud: scenario.cloud, seed: scenario.seed, eventLimit: scenario.limits.events,
       jobs: jobs, execute: execute, stopCheck: stopCheck)
-    var target = max(1, scenario.replications.minimum)
-    let most = max(target, scenario.replications.maximum)
-    while true {
-      let planned = target
+    for target in scenario.replications.rounds {
       let stopped = try await runner.run(evidence.count..<target) { record in
         let isWanted = try evidence.add(record)
-        progress(evidence.count, planned)
+        progress(evidence.count, target)
         return isWanted
       }
       if let stopped { evidence.stopReason = stopped }
-      guard evidence.stopReason == nil, target < most, evidence.isInconclusive else { break }
-      target = min(most, target + max(2, target / 2))
+      guard evidence.stopReason == nil, evidence.objectives.isInconclusive else { break }
     }
     guard evidence.count > 0 else {
       throw RehearsalFailure.nothingComplete(evidence.stopReason ?? .interrupted)

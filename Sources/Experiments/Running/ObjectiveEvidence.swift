@@ -1,0 +1,78 @@
+import CloudModel
+
+/// What the replications of one scenario say about its objectives and its score.
+///
+/// Of each replication it keeps only the numbers that intervals need, so that many scenarios can
+/// be judged side by side.
+struct ObjectiveEvidence: Sendable {
+  let sheet: ObjectiveSheet
+  private(set) var count = 0
+  /// By objective, by replication.
+  private(set) var readings: [[Reading]]
+  private(set) var scoreInputs: [ScoreInputs] = []
+  /// By replication.
+  private(set) var rollouts: [[RolloutNumbers]] = []
+  private(set) var plansFailed = 0
+  private(set) var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
+  var stopReason: StopReason?
+
+  init(_ sheet: ObjectiveSheet) {
+    self.sheet = sheet
+    readings = Array(repeating: [], count: sheet.objectives.count)
+  }
+
+  /// Adds the next replication.
+  ///
+  /// - Returns: Whether it was kept. A run that was cut off is no sample of what was asked;
+  ///   alone, it is better than nothing.
+  mutating func add(_ reading: ReplicationReading) -> Bool {
+    if !reading.reachedHorizon {
+      stopReason = reading.stopReason
+      guard count == 0 else { return false }
+    }
+    count += 1
+    for index in readings.indices { readings[index].append(reading.objectives[index]) }
+    scoreInputs.append(reading.scoreInputs)
+    rollouts.append(reading.rollouts)
+    if reading.planFailed { plansFailed += 1 }
+    fingerprint = (fingerprint ^ reading.fingerprint) &* 0x0000_0100_0000_01B3
+    fingerprint ^= fingerprint >> 29
+    return true
+  }
+
+  func judged() -> [JudgedObjective] {
+    zip(sheet.objectives, readings).map {
+      Judge.judge($0, $1, level: sheet.scenario.confidenceLevel)
+    }
+  }
+
+  /// Whether some objective is not decided and none has failed already.
+  var isInconclusive: Bool {
+    let judgments = judged().map(\.judgment)
+    return judgments.contains(.inconclusive) && !judgments.contains(.notMet)
+  }
+
+  /// Of a rehearsal that was cut short nothing is claimed, not even a failure.
+  func verdict(_ objectives: [JudgedObjective]) -> Verdict {
+    if stopReason != nil { return .incomplete }
+    if objectives.contains(where: { $0.judgment == .notMet }) { return .fail }
+    return objectives.contains { $0.judgment == .inconclusive } ? .inconclusive : .pass
+  }
+
+  func score(_ objectives: [JudgedObjective]) -> Score {
+    let isUnfinished = rollouts.joined().contains { rollout in
+      rollout.account.outcome == .running || rollout.account.outcome == .stuck
+    }
+    let cap: ScoreCap? =
+      if isUnfinished || plansFailed > 0 {
+        .rolloutUnfinished
+      } else if objectives.contains(where: { $0.judgment == .notMet }) {
+        .objectiveNotMet
+      } else {
+        nil
+      }
+    return Score(
+      mean: ScoreInputs(meanOf: scoreInputs), each: scoreInputs, weights: sheet.scenario.weights,
+      cap: cap, level: sheet.scenario.confidenceLevel)
+  }
+}
