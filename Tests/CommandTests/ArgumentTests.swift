@@ -1,4 +1,5 @@
 import Command
+import Experiments
 import Reports
 import Testing
 
@@ -44,13 +45,41 @@ import Testing
     #expect(try ArgumentReader.read(["validate", "-", "--defaults"]) == .validate(validate))
   }
 
+  @Test func `compare takes variations and a tolerance`() throws {
+    var wanted = CompareCall()
+    wanted.run.scenarios = ["a"]
+    wanted.run.seed = 3
+    wanted.grid = ["1", "2"].flatMap { x in
+      ["u", "v"].map { [Setting(path: "x", value: x), Setting(path: "y", value: $0)] }
+    }
+    wanted.tolerance = 0.05
+    let call = try ArgumentReader.read([
+      "compare", "a", "--vary", "x=1,2", "--vary=y=u,v", "--tolerance", "5%", "--seed", "3",
+    ])
+    #expect(call == .compare(wanted))
+  }
+
   private static let commands =
-    "commands are run, validate, explain, schema, list, init"
+    "commands are run, compare, validate, explain, schema, list, init"
 
   @Test(arguments: [
     ([], "a command is missing; \(commands)", ""),
     (["rnu"], "unknown command \"rnu\"; did you mean \"run\"?", ""),
-    (["compare", "a"], "unknown command \"compare\"; \(commands)", ""),
+    (["drill", "a"], "unknown command \"drill\"; \(commands)", ""),
+    (
+      ["compare", "a"],
+      "compare needs two variants: several scenarios, or --vary with several values", " compare"
+    ),
+    (["compare", "a", "--vary", "x"], "--vary needs PATH=V1,V2,..., not \"x\"", " compare"),
+    (
+      ["compare", "a", "b", "--vary", "x=1..600:1"], "--vary gives more than 1,000 variants",
+      " compare"
+    ),
+    (
+      ["compare", "a", "b", "--tolerance", "5"],
+      "--tolerance needs a percentage from 0% to 100%, such as 5%, not \"5\"", " compare"
+    ),
+    (["run", "a", "--vary", "x=1,2"], "--vary does not belong to \"run\"", " run"),
     (["--verison"], "unknown option \"--verison\"; did you mean \"--version\"?", ""),
     (["run"], "run needs a scenario: a file, or - for standard input", " run"),
     (["validate"], "validate needs a scenario: a file, or - for standard input", " validate"),
@@ -112,6 +141,5 @@ import Testing
     for command in CommandName.allCases {
       #expect(HelpText.text(for: nil).contains("  " + command.rawValue))
     }
-    #expect(!HelpText.text(for: nil).contains("compare"))
   }
 }

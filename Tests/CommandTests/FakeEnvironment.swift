@@ -1,6 +1,7 @@
 import Command
 import Experiments
 import RehearsalFixtures
+import SimulationKernel
 import Synchronization
 
 /// Everything a call wrote, and files that exist only here.
@@ -27,6 +28,9 @@ let fakeLanguage = ScenarioLanguage(
       scenario.objectives = [
         ObjectiveDescription(metric: "failed", thresholds: [setting.value])
       ]
+    }
+    if overrides.settings.contains(Setting(path: "design", value: "2")) {
+      scenario.cloud.warmUp = .milliseconds(1)
     }
     return .scenario(scenario, warnings: text == "odd" ? "\(path): warning: it is odd\n" : "")
   },

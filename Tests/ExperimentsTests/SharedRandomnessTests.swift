@@ -35,7 +35,6 @@ import Testing
     let elsewhere = try await meanLatencies(workers: 6, seed: 8)
     let paired = six.differences(from: five).interval()
     let independent = elsewhere.differences(from: five).interval()
-    print("half widths", paired.halfWidth, independent.halfWidth, paired.estimate)
     #expect(independent.halfWidth > 5 * paired.halfWidth)
     #expect(paired.isEntirelyBelow(0))
     #expect(independent.contains(paired.estimate))

@@ -63,6 +63,23 @@ private func forbidden(in format: ReportFormat) -> [String] {
     }
     #expect(!text.hasPrefix("::"))
   }
+
+  @Test(arguments: ReportFormat.allCases)
+  func `nor does a comparison`(format: ReportFormat) async throws {
+    let result = try await sampleComparison(label: hostile) { scenario in
+      scenario.name = hostile
+      scenario.question = hostile
+      scenario.cloud.traffic[0].classes[0].name = hostile
+      scenario.objectives.append(
+        ObjectiveDescription(
+          metric: "latency{class:" + hostile.filter { $0 != "}" && $0 != "," } + "}",
+          thresholds: ["max<2s"]))
+    }
+    let text = Report.render(result, as: format, plain)
+    for part in forbidden(in: format) {
+      #expect(!text.contains(part), "\(format.rawValue) contains \(part.debugDescription)")
+    }
+  }
 }
 
 @Suite struct EscapeTests {

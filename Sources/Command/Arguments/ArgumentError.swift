@@ -26,6 +26,9 @@ package enum ArgumentProblem: Error, Sendable, Hashable {
   case notOneOf(Option, String, [String])
   case emptyValue(Option)
   case settingWithoutValue(String)
+  case wrongVariation(VariationError)
+  case notPercent(Option, String)
+  case nothingToCompare
   case scenarioMissing
   case standardInputTwice
   case codeMissing
@@ -67,6 +70,11 @@ extension ArgumentError {
       return "\(option.spelling) takes one of \(list), not \"\(text)\"\(help ?? "")"
     case .emptyValue(let option): return "\(option.spelling) needs a value that is not empty"
     case .settingWithoutValue(let text): return "--set needs PATH=VALUE, not \"\(text)\""
+    case .wrongVariation(let error): return error.message
+    case .notPercent(let option, let text):
+      return "\(option.spelling) needs a percentage from 0% to 100%, such as 5%, not \"\(text)\""
+    case .nothingToCompare:
+      return "compare needs two variants: several scenarios, or --vary with several values"
     case .scenarioMissing:
       return "\(call) needs a scenario: a file, or - for standard input"
     case .standardInputTwice: return "standard input can be read only once"

@@ -1,3 +1,4 @@
+import Experiments
 import Reports
 
 /// Splits a call into its command, options and operands, and checks them.
@@ -86,6 +87,7 @@ extension ArgumentReader {
   private func call() throws(ArgumentProblem) -> Call {
     switch command {
     case .run: return values[.version] == nil ? .run(try runCall()) : .version
+    case .compare: return .compare(try compareCall())
     case .validate: return .validate(try validateCall())
     case .explain:
       try expect(most: 1)
@@ -132,6 +134,37 @@ extension ArgumentReader {
     call.hasColors = values[.noColor] == nil
     call.showsPerformance = values[.performance] != nil
     return call
+  }
+
+  private func compareCall() throws(ArgumentProblem) -> CompareCall {
+    var call = CompareCall()
+    call.run = try runCall()
+    call.grid = try grid()
+    let count = call.grid.count * call.run.scenarios.count
+    guard count >= 2 else { throw .nothingToCompare }
+    guard count <= Variation.mostVariants else { throw .wrongVariation(.tooManyVariants) }
+    call.tolerance = try percent(.tolerance)
+    return call
+  }
+
+  private func grid() throws(ArgumentProblem) -> [[Setting]] {
+    do throws(VariationError) {
+      var variations: [Variation] = []
+      for text in lists[.vary] ?? [] { variations.append(try Variation(parsing: text)) }
+      return try Variation.grid(variations)
+    } catch {
+      throw .wrongVariation(error)
+    }
+  }
+
+  private func percent(_ option: Option) throws(ArgumentProblem) -> Double? {
+    guard let text = values[option] else { return nil }
+    let digits = text.dropLast()
+    let isPlain = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+    guard text.hasSuffix("%"), isPlain, let number = Double(digits), number <= 100 else {
+      throw .notPercent(option, text)
+    }
+    return number / 100
   }
 
   private func validateCall() throws(ArgumentProblem) -> ValidateCall {

@@ -1,8 +1,10 @@
+import Experiments
 import Reports
 
 /// What the caller wants.
 package enum Call: Sendable, Hashable {
   case run(RunCall)
+  case compare(CompareCall)
   case validate(ValidateCall)
   case explain(code: String)
   case schema
@@ -14,7 +16,7 @@ package enum Call: Sendable, Hashable {
 }
 
 package enum CommandName: String, Sendable, Hashable, CaseIterable {
-  case run, validate, explain, schema, list
+  case run, compare, validate, explain, schema, list
   case initialize = "init"
 }
 
@@ -30,6 +32,17 @@ package struct RunCall: Sendable, Hashable {
   package var hasColors = true
   package var showsPerformance = false
   package var inconclusive = InconclusivePolicy.report
+
+  package init() {}
+}
+
+package struct CompareCall: Sendable, Hashable {
+  /// What it shares with `run`.
+  package var run = RunCall()
+  /// Combinations of settings; one empty one for files as they are.
+  package var grid: [[Setting]] = [[]]
+  /// The part of the first's value [0…1] below which a difference does not matter.
+  package var tolerance: Double?
 
   package init() {}
 }

@@ -28,6 +28,7 @@ package enum HelpText {
     switch command {
     case .run:
       lines += ["SCENARIO is a file, or - for standard input.", ""]
+    case .compare: lines += comparing
     case .validate:
       lines += ["SCENARIO is a file, or - for standard input. Exit code 2 if one is wrong.", ""]
     case .initialize:
@@ -36,7 +37,11 @@ package enum HelpText {
     }
     lines.append("options:")
     lines += command.options.map(line)
-    if command == .run { lines += ["", "exit codes:"] + exitCodes }
+    switch command {
+    case .run: lines += ["", "exit codes:"] + exitCodes
+    case .compare: lines += ["", "exit codes:"] + compareExitCodes
+    case .validate, .explain, .schema, .list, .initialize: break
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -47,6 +52,25 @@ package enum HelpText {
     "  3  an internal error: a defect of rehearse",
     "  4  a limit was reached; what was computed is kept and marked incomplete",
     "  5  inconclusive: the data cannot decide an objective",
+  ]
+
+  private static let comparing = [
+    "Variants are the combinations of all --vary, or the scenarios themselves, or both. The first",
+    "one is what the others are compared with. All meet the same arrivals, work and faults, so",
+    "that their paired differences are far more certain than their values. All intervals hold",
+    "together with the scenario's confidence level. A value that contains a comma is written as",
+    "JSON: \"a,b\", [1,2] or {\"k\":1}.", "",
+    "A variant regresses if the first meets an objective and the variant does not, or if it is",
+    "worse beyond doubt in the share of failed requests or in a metric of the objectives.", "",
+  ]
+
+  private static let compareExitCodes = [
+    "  0  no variant regresses against the first",
+    "  1  a variant regresses",
+    "  2  the call or a scenario is wrong; nothing was simulated",
+    "  3  an internal error: a defect of rehearse",
+    "  4  a limit was reached; what was computed is kept and marked incomplete",
+    "  5  inconclusive: an objective is not decided, or with --tolerance a deciding difference",
   ]
 
   private static func line(_ option: Option) -> String {

@@ -3,6 +3,7 @@ import Reports
 /// Every option of every command.
 package enum Option: String, Sendable, Hashable, CaseIterable {
   case seed, replications, jobs, set, duration, out, format, inconclusive
+  case vary, tolerance
   case quiet, performance, defaults, help, version
   case noColor = "no-color"
 
@@ -13,6 +14,8 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .seed, .replications, .jobs: "N"
     case .set: "PATH=VALUE"
+    case .vary: "PATH=V1,V2,..."
+    case .tolerance: "PERCENT"
     case .duration: "D"
     case .out: "DIR"
     case .format: ReportFormat.allCases.map(\.rawValue).joined(separator: "|")
@@ -21,7 +24,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  package var isRepeatable: Bool { self == .set }
+  package var isRepeatable: Bool { self == .set || self == .vary }
 
   /// What help says about it.
   package var summary: String {
@@ -30,6 +33,8 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .replications: "run exactly so many replications"
     case .jobs: "run so many replications at a time (default: the cores)"
     case .set: "replace one value of the scenario; may be repeated"
+    case .vary: "try each of these values, or low..high:step; may be repeated"
+    case .tolerance: "a difference of so much of the first's value does not matter, such as 5%"
     case .duration: "replace the length of the run, such as 10m"
     case .out: "where the artefacts go (default: rehearsal/<scenario name>)"
     case .format: "what goes to standard output (default: text)"
@@ -52,6 +57,11 @@ extension CommandName {
         .seed, .replications, .jobs, .set, .duration, .out, .format, .inconclusive,
         .performance, .quiet, .noColor, .help, .version,
       ]
+    case .compare:
+      [
+        .vary, .tolerance, .seed, .replications, .jobs, .set, .duration, .out, .format,
+        .inconclusive, .quiet, .noColor, .help,
+      ]
     case .validate: [.set, .duration, .defaults, .quiet, .help]
     case .explain, .schema, .initialize, .list: [.help]
     }
@@ -59,7 +69,7 @@ extension CommandName {
 
   package var operands: String {
     switch self {
-    case .run, .validate: "SCENARIO..."
+    case .run, .compare, .validate: "SCENARIO..."
     case .explain: "CODE"
     case .initialize: "[NAME]"
     case .schema, .list: ""
@@ -69,6 +79,7 @@ extension CommandName {
   package var summary: String {
     switch self {
     case .run: "rehearse each scenario: verdict, score, artefacts"
+    case .compare: "which variant is better, in the same world for all"
     case .validate: "read and check scenarios, simulate nothing"
     case .explain: "what a diagnostic means and how to mend it"
     case .schema: "the JSON Schema of a scenario"

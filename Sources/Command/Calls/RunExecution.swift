@@ -13,11 +13,7 @@ struct RunExecution: Sendable {
     self.call = call
     self.environment = environment
     progress = ProgressLine(environment, isQuiet: call.isQuiet)
-    var style = ReportStyle(version: RehearseCommand.version)
-    style.colors = call.hasColors && environment.outputIsTerminal && !environment.forbidsColors
-    style.performance = call.showsPerformance
-    style.inconclusive = call.inconclusive
-    self.style = style
+    style = environment.style(of: call)
   }
 
   func run() async throws -> ExitCode {
@@ -31,7 +27,10 @@ struct RunExecution: Sendable {
       guard let result else { continue }
       results.append(result)
       if call.format == .text { printText(result, isFirst: index == 0) }
-      if let code = write(result) { codes.append(code) }
+      codes.append(
+        environment.write(
+          Artefacts.files(for: result, style), to: folder(of: result.scenario.name),
+          isQuiet: call.isQuiet))
     }
     if call.format != .text, !results.isEmpty {
       environment.output(Report.render(results, as: call.format, style))
@@ -52,9 +51,10 @@ struct RunExecution: Sendable {
   }
 
   private func folder(of name: String) -> String {
-    let own = Artefacts.folderName(for: name)
-    guard let folder = call.folder else { return "rehearsal/" + own }
-    return call.scenarios.count == 1 ? folder : folder + "/" + own
+    guard let folder = call.folder, call.scenarios.count > 1 else {
+      return environment.folder(of: call, named: name)
+    }
+    return folder + "/" + Artefacts.folderName(for: name)
   }
 
   private func prepareFolders(for scenarios: [Scenario]) -> Bool {
@@ -85,19 +85,10 @@ struct RunExecution: Sendable {
       progress.clear()
       result.performance?.wallSeconds = environment.seconds() - start
       result.performance?.peakMemoryBytes = environment.peakMemory()
-      return (code(of: result), result)
+      return (ExitCode(result.verdict, call.inconclusive), result)
     } catch {
       progress.clear()
       return (environment.code(reporting: error, of: scenario.name), nil)
-    }
-  }
-
-  private func code(of result: RehearsalResult) -> ExitCode {
-    switch (result.verdict, call.inconclusive) {
-    case (.pass, _), (.inconclusive, .pass): .passed
-    case (.fail, _), (.inconclusive, .fail): .objectiveNotMet
-    case (.inconclusive, .report): .inconclusive
-    case (.incomplete, _): .limitReached
     }
   }
 }
@@ -112,20 +103,5 @@ extension RunExecution {
     let points = DecimalText.fixed(result.score.value, decimals: 1)
     environment.output(
       "\(result.verdict.words)  \(points)  \(Escape.terminal(result.scenario.name))\n")
-  }
-
-  /// - Returns: The code of a failure.
-  private func write(_ result: RehearsalResult) -> ExitCode? {
-    let folder = folder(of: result.scenario.name)
-    do throws(ArtefactError) {
-      try Artefacts.write(result, to: folder, style)
-    } catch {
-      environment.error("error: \(error)\n")
-      return .internalError
-    }
-    if !call.isQuiet {
-      environment.error("wrote \(Escape.terminal(folder))/result.json and the reports beside it\n")
-    }
-    return nil
   }
 }

@@ -39,15 +39,7 @@ package struct ScenarioOverrides: Sendable, Hashable {
   /// The run's length as it was written: the language reads its unit.
   package var duration: String?
 
-  package struct Setting: Sendable, Hashable {
-    package var path: String
-    package var value: String
-
-    package init(path: String, value: String) {
-      self.path = path
-      self.value = value
-    }
-  }
+  package typealias Setting = Experiments.Setting
 
   package init() {}
 }

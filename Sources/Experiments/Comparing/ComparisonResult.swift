@@ -62,6 +62,12 @@ package struct MeasuredValue: Sendable, Hashable {
   package var interval: ConfidenceInterval
   /// Replications in which it had a value.
   package var observations: Int
+
+  init(_ readings: [Reading], _ measure: Measure, level: Double) {
+    let seen = readings.filter { !$0.value.isNaN }
+    interval = Judge.interval(of: seen, measure.dimension, level)
+    observations = seen.count
+  }
 }
 
 /// How a variant differs from the first in one measure.

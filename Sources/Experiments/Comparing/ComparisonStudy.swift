@@ -64,17 +64,26 @@ struct ComparisonStudy {
     for index in compared.indices.dropFirst() {
       result.variants[index].regressions = regressions(of: compared[index], from: compared[0])
     }
-    let score = measures.firstIndex { $0.source == .score }
-    result.ranking = Ranking.groups(
-      scores: evidence.map { $0.measured[score ?? 0] },
-      failing: compared.map { $0.objectives.contains { $0.judgment == .notMet } }, level: level,
-      looks: family.looks)
+    result.ranking =
+      Ranking(
+        scores: measured(.score), failures: measured(.failedShare),
+        failing: compared.map { $0.objectives.contains { $0.judgment == .notMet } }, level: level,
+        looks: family.looks
+      ).groups
     result.verdict = verdict(of: result)
     return result
   }
 }
 
 extension ComparisonStudy {
+  /// By variant, by replication.
+  private func measured(_ measure: Measure) -> [[Reading]] {
+    guard let index = measures.firstIndex(where: { $0.source == measure.source }) else {
+      return evidence.map { _ in [] }
+    }
+    return evidence.map { $0.measured[index] }
+  }
+
   /// Of each variant but the first, by measure.
   private func differences() -> [[MeasuredDifference]] {
     evidence.dropFirst().map { variant in
@@ -105,8 +114,7 @@ extension ComparisonStudy {
     if measures[index].source == Measure.failedShare.source {
       base = max(base, budget)
     } else if measures[index].source == Measure.failed.source {
-      let failedShare = measures.firstIndex { $0.source == Measure.failedShare.source }
-      let shares = failedShare.map { evidence[0].measured[$0] } ?? []
+      let shares = measured(.failedShare)[0]
       let trials = shares.reduce(0) { $0 + ($1.trials ?? 0) }
       base = max(base, budget * Double(trials) / Double(max(1, shares.count)))
     }
@@ -119,9 +127,7 @@ extension ComparisonStudy {
   ) -> ComparedVariant {
     let scenario = variant.scenario
     let values = zip(measures, evidence.measured).map { measure, readings in
-      let seen = readings.filter { !$0.value.isNaN }
-      return MeasuredValue(
-        interval: Judge.interval(of: seen, measure.dimension, level), observations: seen.count)
+      MeasuredValue(readings, measure, level: level)
     }
     return ComparedVariant(
       label: variant.label, settings: variant.settings,

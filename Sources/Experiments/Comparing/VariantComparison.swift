@@ -38,8 +38,8 @@ package struct VariantComparison: Sendable {
   /// - Throws: ``RehearsalFailure`` if no replication was complete or a law was broken,
   ///   ``ExpressionError`` for an objective that cannot be read, and whatever the model throws.
   package func run() async throws -> ComparisonResult {
-    let pool = OrderedPool(jobs: jobs, stopCheck: stopCheck)
-    let runner = try VariantRunner(variants, pool: pool, execute: execute)
+    let runner = try VariantRunner(
+      variants, jobs: jobs, execute: execute, stopCheck: stopCheck)
     let rounds = variants[0].scenario.replications.rounds
     var study = ComparisonStudy(
       runner, looks: rounds.count, tolerance: tolerance,

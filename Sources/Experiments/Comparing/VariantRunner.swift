@@ -20,13 +20,15 @@ struct VariantRunner: Sendable {
   let sheets: [ObjectiveSheet]
   let measures: [Measure]
   let seed: UInt64
-  let pool: OrderedPool
+  let jobs: Int
   let execute: ReplicationExecutor
+  let stopCheck: StopCheck
 
   /// - Throws: ``ExpressionError`` for an objective that cannot be read, and
   ///   ``RehearsalFailure/nothingComplete(_:)`` for a scenario that memory does not hold.
   init(
-    _ variants: [Variant], pool: OrderedPool, execute: @escaping ReplicationExecutor
+    _ variants: [Variant], jobs: Int, execute: @escaping ReplicationExecutor,
+    stopCheck: @escaping StopCheck
   ) throws {
     guard variants.allSatisfy({ CellSpace($0.scenario.cloud).count <= CellSpace.most }) else {
       throw RehearsalFailure.nothingComplete(.memory)
@@ -35,8 +37,9 @@ struct VariantRunner: Sendable {
     precondition(!sheets.isEmpty, "no variants")
     measures = Measure.all(of: sheets[0], comparing: variants)
     seed = variants[0].scenario.seed
-    self.pool = pool
+    self.jobs = jobs
     self.execute = execute
+    self.stopCheck = stopCheck
   }
 
   /// Runs in the order of the list, and hands on in that order.
@@ -46,7 +49,8 @@ struct VariantRunner: Sendable {
   func run(
     _ runs: [VariantRun], receive: (VariantReading) throws -> Bool
   ) async throws -> StopReason? {
-    try await pool.run(0..<runs.count, work: { try read(runs[$0]) }, receive: receive)
+    try await OrderedWork(jobs: jobs, stopCheck: stopCheck) { try read(runs[$0]) }
+      .run(0..<runs.count, receive: receive)
   }
 
   private func read(_ run: VariantRun) throws -> VariantReading {
@@ -54,7 +58,7 @@ struct VariantRunner: Sendable {
     let scenario = sheet.scenario
     let runner = ReplicationRunner(
       cloud: scenario.cloud, seed: seed, eventLimit: scenario.limits.events, jobs: 1,
-      execute: execute, stopCheck: pool.stopCheck)
+      execute: execute, stopCheck: stopCheck)
     let reader = sheet.reader(of: try runner.runOne(run.replication))
     let answers = try ReplicationReading(reader, sheet)
     return VariantReading(

@@ -60,7 +60,7 @@ package enum Judge {
     let judgment: Judgment =
       if seen.isEmpty {
         .inconclusive
-      } else if isAboutEach(comparison, limit, objective.dimension) {
+      } else if isAboutEach(objective) {
         seen.allSatisfy { comparison.holds($0.value, limit) } ? .met : .notMet
       } else {
         compare(interval, comparison, limit)
@@ -69,14 +69,14 @@ package enum Judge {
       objective: objective, observed: interval, judgment: judgment, observations: seen.count)
   }
 
-  /// Nothing seen can prove that something is exactly 0 or exactly anything.
-  private static func isAboutEach(
-    _ comparison: Comparison, _ limit: Double, _ dimension: Dimension
-  ) -> Bool {
-    switch comparison {
-    case .equal, .notEqual: true
-    case .lessOrEqual: limit == 0 && (dimension == .count || dimension == .share)
-    case .less, .greater, .greaterOrEqual: false
+  /// Whether the claim is one about every single replication: nothing seen can prove that
+  /// something is exactly 0 or exactly anything.
+  static func isAboutEach(_ objective: Objective) -> Bool {
+    switch (objective.threshold.comparison, objective.threshold.limit) {
+    case (_, .outcome), (.equal, _), (.notEqual, _): true
+    case (.lessOrEqual, .number(let limit)):
+      limit == 0 && (objective.dimension == .count || objective.dimension == .share)
+    case (.less, _), (.greater, _), (.greaterOrEqual, _): false
     }
   }
 

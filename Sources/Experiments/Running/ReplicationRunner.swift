@@ -12,6 +12,8 @@ package typealias ReplicationExecutor =
 /// Why a rehearsal ended before it had what it wanted.
 package enum StopReason: String, Sendable, Hashable {
   case events, time, memory, interrupted
+  /// Of replications, as the call allowed them.
+  case budget
 }
 
 /// Looks at the world outside the simulation now and then: clock, memory, signals.
@@ -47,7 +49,8 @@ package struct ReplicationRunner: Sendable {
       .run(range, receive: receive)
   }
 
-  @Sendable private func runOne(_ index: Int) throws -> ReplicationRecord {
+  /// Runs one replication on the calling task.
+  @Sendable func runOne(_ index: Int) throws -> ReplicationRecord {
     let recorder = RunRecorder(cloud)
     let outcome = try execute(cloud, seed, index, recorder, eventLimit, stopCheck)
     return ReplicationRecord(index: index, cloud: cloud, recorder: recorder, outcome: outcome)

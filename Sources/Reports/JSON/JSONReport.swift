@@ -15,10 +15,7 @@ package enum JSONReport {
   package static func node(_ result: RehearsalResult, _ style: ReportStyle) -> JSONNode {
     var members: [String: JSONNode] = [
       "schema": .integer(schema), "version": .string(style.version),
-      "scenario": .object([
-        "name": .string(result.scenario.name), "question": .string(result.scenario.question),
-        "sha256": .string(result.scenario.sha256),
-      ]),
+      "scenario": node(result.scenario),
       "seed": .unsigned(result.seed),
       "replications": .integer(result.replications),
       "confidenceLevel": .number(result.confidenceLevel),
@@ -45,7 +42,14 @@ package enum JSONReport {
     return .object(members)
   }
 
-  private static func score(_ score: Score) -> JSONNode {
+  static func node(_ scenario: ScenarioIdentity) -> JSONNode {
+    .object([
+      "name": .string(scenario.name), "question": .string(scenario.question),
+      "sha256": .string(scenario.sha256),
+    ])
+  }
+
+  static func score(_ score: Score) -> JSONNode {
     let terms = score.terms.map { term in
       JSONNode.object([
         "name": .string(term.name.rawValue), "weight": .number(term.weight),
@@ -58,9 +62,9 @@ package enum JSONReport {
     ])
   }
 
-  private static func objective(_ judged: JudgedObjective) -> JSONNode {
+  static func objective(_ judged: JudgedObjective) -> JSONNode {
     let objective = judged.objective
-    let (unit, factor) = unit(of: objective)
+    let (unit, factor) = unit(of: objective.dimension, objective.metric.name)
     let met: JSONNode =
       switch judged.judgment {
       case .met: .bool(true)
@@ -80,11 +84,11 @@ package enum JSONReport {
   }
 
   /// Milliseconds for requests, seconds for rollouts.
-  private static func unit(of objective: Objective) -> (String, Double) {
-    switch objective.dimension {
-    case .duration:
-      objective.metric.name == .latency || objective.metric.name == .waiting
-        ? ("ms", 1000) : ("s", 1)
+  static func unit(
+    of dimension: Dimension, _ metric: MetricName
+  ) -> (name: String, factor: Double) {
+    switch dimension {
+    case .duration: metric == .latency || metric == .waiting ? ("ms", 1000) : ("s", 1)
     case .share, .outcome: ("share", 1)
     case .count: ("count", 1)
     case .rate: ("1/s", 1)

@@ -42,6 +42,7 @@ extension StopReason {
     case .time: "the limit of time was reached"
     case .memory: "the limit of memory was reached"
     case .interrupted: "it was interrupted"
+    case .budget: "the budget of replications was used up"
     }
   }
 }
