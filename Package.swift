@@ -25,7 +25,8 @@ let package = Package(
     // know. Knows no world.
     .target(name: "CanaryAnalysis", dependencies: ["OutputAnalysis", "SimulationKernel"]),
     // What exists in the cloud and what happens to it.
-    .target(name: "CloudModel", dependencies: ["SimulationKernel", "RandomVariates"]),
+    .target(
+      name: "CloudModel", dependencies: ["CanaryAnalysis", "SimulationKernel", "RandomVariates"]),
     // Scenario + seed -> run -> replications -> verdict.
     .target(
       name: "Experiments",
@@ -33,12 +34,15 @@ let package = Package(
     // Text in: scenario files and their diagnostics.
     .target(
       name: "ScenarioFiles",
-      dependencies: ["Experiments", "CloudModel", "SimulationKernel", "RandomVariates"]),
+      dependencies: [
+        "Experiments", "CloudModel", "CanaryAnalysis", "SimulationKernel", "RandomVariates",
+      ]),
     // Text out: reports.
     .target(
       name: "Reports",
       dependencies: [
-        "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel", "RandomVariates",
+        "Experiments", "CloudModel", "CanaryAnalysis", "OutputAnalysis", "SimulationKernel",
+        "RandomVariates",
       ]),
     // The command as a library, so that tests can call it: arguments, exit codes, progress.
     .target(
@@ -55,15 +59,20 @@ let package = Package(
       dependencies: ["CanaryAnalysis", "OutputAnalysis", "RandomVariates", "SimulationKernel"]),
     .testTarget(
       name: "CloudModelTests",
-      dependencies: ["CloudModel", "SimulationKernel", "RandomVariates", "OutputAnalysis"]),
+      dependencies: [
+        "CloudModel", "CanaryAnalysis", "SimulationKernel", "RandomVariates", "OutputAnalysis",
+      ]),
     // Against theory, recorded traces and AWS's documented behavior, through the public model.
     .testTarget(
       name: "ValidationTests",
-      dependencies: ["CloudModel", "SimulationKernel", "RandomVariates", "OutputAnalysis"]),
+      dependencies: [
+        "CloudModel", "CanaryAnalysis", "SimulationKernel", "RandomVariates", "OutputAnalysis",
+      ]),
     .testTarget(
       name: "ScenarioFilesTests",
       dependencies: [
-        "ScenarioFiles", "Experiments", "CloudModel", "SimulationKernel", "RandomVariates",
+        "ScenarioFiles", "Experiments", "CloudModel", "CanaryAnalysis", "SimulationKernel",
+        "RandomVariates",
       ]),
     // Clouds and scripted runs that the tests of three targets share.
     .target(

@@ -1,3 +1,5 @@
+import SimulationKernel
+
 /// An analysis as a user describes it: one judge with its settings.
 ///
 /// Plain values with the public tools' own defaults, so that descriptions can embed it and scenario
@@ -22,6 +24,21 @@ package enum AnalysisConfiguration: Hashable, Sendable {
 extension AnalysisConfiguration {
   /// What has to be measured; steps and readings name metrics by their place in this list.
   package var metrics: [AnalysisMetric] { makeJudge().metrics }
+
+  /// The longest time from one measurement of a metric to the next; how far back one may look.
+  package var longestWait: TimeSpan {
+    switch self {
+    case .threshold(let settings): settings.schedule.longestWait
+    case .argo(let settings):
+      settings.metrics.map { $0.initialDelay + ($0.interval ?? ArgoMetric.errorRetryInterval) }
+        .max() ?? .zero
+    case .flagger(let settings): max(settings.interval, .seconds(10))
+    case .kayenta(let settings): settings.initialDelay + settings.step
+    case .fisher(let settings): settings.schedule.longestWait
+    case .sequential(let settings): settings.schedule.longestWait
+    case .alwaysValid(let settings): settings.schedule.longestWait
+    }
+  }
 
   /// Whether the judge compares with a baseline, so that there must be one.
   package var needsBaseline: Bool {

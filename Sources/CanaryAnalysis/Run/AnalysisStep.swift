@@ -66,6 +66,8 @@ package struct AnalysisSchedule: Hashable, Sendable {
     self.looks = looks
   }
 
+  var longestWait: TimeSpan { initialDelay + interval }
+
   func first(metrics: Int) -> AnalysisStep {
     .measureAgain(after: initialDelay + interval, metrics: Array(0..<metrics))
   }

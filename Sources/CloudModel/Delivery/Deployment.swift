@@ -21,6 +21,8 @@ struct Deployment {
   var stableSize = SideSize.whole
   /// Hooks that were called so far; their draws hang on it.
   var hookCalls = 0
+  /// Every analysis that was started, those that have ended included.
+  var analyses: [RunningAnalysis] = []
 }
 
 /// What can happen to a deployment. Those of another rollout are void.
@@ -28,6 +30,8 @@ enum DeliveryEvent {
   case stageTimeout(service: Int, rollout: Int, generation: Int)
   case hookEnds(service: Int, rollout: Int, hook: Int, outcome: HookOutcome, generation: Int)
   case waitEnds(service: Int, rollout: Int, generation: Int)
+  case measure(service: Int, rollout: Int, analysis: Int, metrics: [Int])
+  case analysisOverdue(service: Int, rollout: Int, analysis: Int)
   case alarmPolled(service: Int, rollout: Int)
   case planStep(Int)
   case planDeadline(Int)
@@ -45,6 +49,12 @@ extension World {
     case .waitEnds(let service, let rollout, let generation):
       guard runs(rollout, of: service) else { return }
       tell(service, .waited(generation: generation), in: &queue)
+    case .measure(let service, let rollout, let analysis, let metrics):
+      guard runs(rollout, of: service) else { return }
+      measure(metrics, for: analysis, of: service, in: &queue)
+    case .analysisOverdue(let service, let rollout, let analysis):
+      guard runs(rollout, of: service) else { return }
+      analysisOverdue(analysis, of: service, in: &queue)
     case .alarmPolled(let service, let rollout):
       guard runs(rollout, of: service) else { return }
       pollAlarms(of: service, in: &queue)

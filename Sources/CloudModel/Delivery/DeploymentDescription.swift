@@ -15,6 +15,8 @@ package struct DeploymentDescription: Sendable, Equatable {
   /// 0–1440 min: both revisions stay up, alarms are watched.
   package var bakeTime: TimeSpan = .zero
   package var hooks: [HookDescription] = []
+  /// What hooks and strategies may ask of the candidate's metrics, by name.
+  package var analyses: [AnalysisDescription] = []
   /// A task without load balancer and container health check counts as healthy after this.
   package var healthyAfterRunning: TimeSpan = .seconds(40)
 

@@ -8,6 +8,11 @@ extension World {
     in queue: inout EventQueue
   ) {
     let it = services[service].description.deployment.hooks[hook]
+    if case .analysis(let name) = it.decision {
+      analyze(
+        name, hook: hook, of: service, limit: limit, generation: generation, in: &queue)
+      return
+    }
     let call = services[service].deployment?.hookCalls ?? 0
     services[service].deployment?.hookCalls += 1
     let (time, outcome) = answer(of: it, service: service, hook: hook, call: call)

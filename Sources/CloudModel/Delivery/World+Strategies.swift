@@ -69,8 +69,9 @@ extension World {
     case .ended(let outcome):
       end(service, as: outcome, in: &queue)
       if outcome == .failed, !deployment.replacesInPlace { leaveAsItStands(service, deployment) }
-    case .analyze, .endAnalyses:
-      preconditionFailure("the deployment of \(name) has no analyses: \(action)")
+    case .analyze(let index, let generation):
+      analyze(index, of: service, for: .strategy(generation: generation), in: &queue)
+    case .endAnalyses: endAnalyses(of: service)
     }
     if !deployment.replacesInPlace || action.changesWhatIsWanted {
       reconcileSoon(service, in: &queue)

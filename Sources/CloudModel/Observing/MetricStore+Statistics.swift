@@ -52,12 +52,13 @@ extension MetricStore {
     return counts
   }
 
-  /// What became of a target group's requests in some whole intervals; `nil` if it had none.
+  /// How a target group's requests ended in some whole intervals; `nil` if none did.
   package func answers(ofGroup group: Int, intervals range: Range<Int>) -> AnswerCounts? {
     var sum = GroupTally()
     for number in kept(range) { sum.add(intervals[number - firstInterval].groups[group]) }
-    let counts = AnswerCounts(requests: sum.requests, failures: sum.errors + sum.balancerErrors)
-    return counts.requests > 0 || counts.failures > 0 ? counts : nil
+    let counts = AnswerCounts(
+      requests: sum.answers + sum.balancerErrors, failures: sum.errors + sum.balancerErrors)
+    return counts.requests > 0 ? counts : nil
   }
 
   private func kept(_ range: Range<Int>) -> Range<Int> {
@@ -65,7 +66,7 @@ extension MetricStore {
   }
 }
 
-/// Requests of a target group, and the 5xx that came back for them, from whomever.
+/// Requests of a target group that were answered, and how many of them with a 5xx, by whomever.
 package struct AnswerCounts: Sendable, Equatable {
   package var requests: UInt64
   package var failures: UInt64

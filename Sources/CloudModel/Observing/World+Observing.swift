@@ -50,7 +50,18 @@ extension World {
 
   /// What those who read metrics need: one line for each kind of reader.
   private var metricDemands: [MetricDemand] {
-    alarms.map(\.demand)
+    alarms.map(\.demand) + analysisDemands
+  }
+
+  private var analysisDemands: [MetricDemand] {
+    var demands: [MetricDemand] = []
+    for service in services {
+      let it = service.description
+      let own = [it.targetGroup, it.alternateTargetGroup].compactMap { $0 }
+      let numbers = own.map { number($0, in: groups, \.name) }
+      demands += it.deployment.analyses.map { $0.demand(groups: numbers) }
+    }
+    return demands
   }
 
   mutating func handle(_ event: ObservingEvent, in queue: inout EventQueue) {

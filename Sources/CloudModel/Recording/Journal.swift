@@ -1,3 +1,4 @@
+import CanaryAnalysis
 import SimulationKernel
 
 /// One happening of the control plane: when, to whom, what. Its words are made by the reports.
@@ -20,6 +21,8 @@ package enum Happening: Sendable, Equatable {
   case deploymentStarted(rollout: Int, revision: String)
   case stageReached(rollout: Int, stage: LifecycleStage)
   case hookEnded(stage: LifecycleStage, outcome: HookOutcome)
+  case analysisStarted(name: String)
+  case analysisEnded(name: String, verdict: AnalysisVerdict)
   case trafficShifted(rule: String, group: String, percent: Double)
   case circuitBreakerCounted(failures: Int, threshold: Int)
   case deploymentFailed(rollout: Int, reason: DeploymentFailure)

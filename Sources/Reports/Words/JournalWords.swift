@@ -10,6 +10,8 @@ extension Happening {
     case .deploymentStarted: "deploymentStarted"
     case .stageReached: "stageReached"
     case .hookEnded: "hookEnded"
+    case .analysisStarted: "analysisStarted"
+    case .analysisEnded: "analysisEnded"
     case .trafficShifted: "trafficShifted"
     case .circuitBreakerCounted: "circuitBreakerCounted"
     case .deploymentFailed: "deploymentFailed"
@@ -44,6 +46,9 @@ extension Happening {
     case .deploymentStarted(_, let revision): "deployment of \(revision) started"
     case .stageReached(_, let stage): "stage \(stage.rawValue)"
     case .hookEnded(let stage, let outcome): "hook of \(stage.rawValue) \(outcome.words)"
+    case .analysisStarted(let name): "analysis \(name) started"
+    case .analysisEnded(let name, let verdict):
+      "analysis \(name) \(verdict.outcome.rawValue): \(verdict.reason)"
     case .trafficShifted(_, let group, let percent):
       "\(DecimalText.short(percent, digits: 4)) % of its traffic goes to \(group)"
     case .circuitBreakerCounted(let failures, let threshold):
@@ -87,7 +92,8 @@ extension Happening {
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
       true
-    case .stageReached, .hookEnded, .circuitBreakerCounted, .steadyState,
+    case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
+      .steadyState,
       .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
       .targetHealth, .alarm, .stepStarted, .stepEnded:
       false
@@ -101,7 +107,8 @@ extension Happening {
     switch self {
     case .taskStarted, .taskRunning, .taskStopping, .taskStopped, .targetHealth, .stepStarted:
       true
-    case .deploymentStarted, .stageReached, .hookEnded, .trafficShifted, .circuitBreakerCounted,
+    case .deploymentStarted, .stageReached, .hookEnded, .analysisStarted, .analysisEnded,
+      .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .failOpen, .zoneInDNS, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,

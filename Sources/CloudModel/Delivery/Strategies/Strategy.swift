@@ -61,11 +61,6 @@ package enum TaskNews: Sendable, Equatable {
   case failedToStart, exitedAfterRunning, replacedAsUnhealthy
 }
 
-/// How an analysis of the candidate's metrics ended.
-package enum AnalysisOutcome: String, Sendable, CaseIterable {
-  case successful, failed, inconclusive, error
-}
-
 /// What a strategy wants done.
 package enum StrategyAction: Sendable, Equatable {
   /// A stage began; its time-out runs from now under this generation.
