@@ -60,17 +60,22 @@ import Testing
   }
 
   @Test func `what Argo refuses`() {
-    let metric = ArgoMetric(metric: errors, count: 3, failureLimit: 4, inconclusiveLimit: -1)
+    let metric = ArgoMetric(
+      metric: windowed, count: 3, failureLimit: 4, inconclusiveLimit: -1)
     #expect(
       AnalysisConfiguration.argo(ArgoSettings(metrics: [metric, metric])).problems == [
-        .repeatedMetric("errors"),
+        .repeatedMetric("windowed"),
         .tooSmall(field: "inconclusiveLimit", value: -1, least: 0),
-        .countWithoutInterval(metric: "errors", count: 3),
-        .limitAboveCount(metric: "errors", field: "failureLimit", limit: 4, count: 3),
+        .countWithoutInterval(metric: "windowed", count: 3),
+        .limitAboveCount(metric: "windowed", field: "failureLimit", limit: 4, count: 3),
         .tooSmall(field: "inconclusiveLimit", value: -1, least: 0),
-        .countWithoutInterval(metric: "errors", count: 3),
-        .limitAboveCount(metric: "errors", field: "failureLimit", limit: 4, count: 3),
+        .countWithoutInterval(metric: "windowed", count: 3),
+        .limitAboveCount(metric: "windowed", field: "failureLimit", limit: 4, count: 3),
       ])
+    let immediate = ArgoMetric(metric: errors)
+    #expect(
+      AnalysisConfiguration.argo(ArgoSettings(metrics: [immediate])).problems
+        == [.emptyFirstWindow(metric: "errors")])
   }
 
   @Test func `a Flagger check without a range, or with an empty one`() {
@@ -183,7 +188,11 @@ import Testing
       .failedChecks(count: 5, threshold: 5, metric: "rate", number: nil),
       "5 checks failed, threshold 5; the last on rate: no values"
     ),
-    (.score(66.67, pass: 95, marginal: 75), "score 66.67; pass 95, marginal 75"),
+    (
+      .score(
+        66.67, pass: 95, marginal: 75, notPassed: [KayentaMetricLabel("latency", .high)]),
+      "score 66.67; pass 95, marginal 75; latency High"
+    ),
     (.criticalMetric("errors", .noData), "critical metric errors was Nodata"),
     (.tooFewMetricsWithData(missing: 1, of: 2), "1 of 2 metrics had no data"),
     (

@@ -3,7 +3,8 @@ import SimulationKernel
 import Testing
 
 @Suite struct ArgoJudgeTests {
-  private let rate = AnalysisMetric(name: "success-rate", kind: .successRate)
+  private let rate = AnalysisMetric(
+    name: "success-rate", kind: .successRate, window: .minutes(5))
 
   private func argo(
     success: Condition? = Condition(.greaterOrEqual, 0.95), failure: Condition? = nil,
@@ -119,7 +120,7 @@ import Testing
       MetricReading(metric: 0, baseline: .missing, candidate: ArmReading(value: .infinity))
     ])
     let metric = ArgoMetric(
-      metric: AnalysisMetric(name: "latency", kind: .meanLatency),
+      metric: AnalysisMetric(name: "latency", kind: .meanLatency, window: .minutes(5)),
       successCondition: ArgoCondition(Condition(.greaterOrEqual, 0.95)))
     #expect(
       verdict(.argo(ArgoSettings(metrics: [metric])), [infinite])?.outcome == .successful)
@@ -190,7 +191,8 @@ import Testing
 
   @Test func `metrics keep their own clocks, and the worst is the verdict`() {
     let slow = ArgoMetric(
-      metric: AnalysisMetric(name: "slow", kind: .successRate), interval: .minutes(3), count: 2,
+      metric: AnalysisMetric(name: "slow", kind: .successRate, window: .minutes(5)),
+      interval: .minutes(3), count: 2,
       successCondition: ArgoCondition(Condition(.greater, 0.5)))
     let fast = ArgoMetric(
       metric: AnalysisMetric(name: "fast", kind: .successRate), interval: .minutes(1),
@@ -217,7 +219,7 @@ import Testing
 
   @Test func `a dry run is measured and changes nothing`() {
     let dry = ArgoMetric(
-      metric: AnalysisMetric(name: "dry", kind: .successRate),
+      metric: AnalysisMetric(name: "dry", kind: .successRate, window: .minutes(5)),
       successCondition: ArgoCondition(Condition(.greater, 0.5)), isDryRun: true)
     let real = ArgoMetric(
       metric: rate, successCondition: ArgoCondition(Condition(.greaterOrEqual, 0)))

@@ -30,7 +30,7 @@ import Testing
       configuration: .argo(
         ArgoSettings(metrics: [
           ArgoMetric(
-            metric: errors, interval: .minutes(1), count: 6,
+            metric: errors, interval: .minutes(1), initialDelay: .minutes(1), count: 6,
             failureCondition: ArgoCondition(Condition(.greater, 0.2)), failureLimit: 2)
         ])), withoutData: .error),
     Candidate(

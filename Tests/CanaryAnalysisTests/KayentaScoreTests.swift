@@ -108,7 +108,10 @@ import Testing
     }
     #expect(
       verdict(config, [points(shifted: 1)])
-        == AnalysisVerdict(.successful, .score(75, pass: 75, marginal: 50)))
+        == AnalysisVerdict(
+          .successful,
+          .score(
+            75, pass: 75, marginal: 50, notPassed: [KayentaMetricLabel("metric 0", .high)])))
     #expect(verdict(config, [points(shifted: 2)])?.outcome == .inconclusive)
     #expect(verdict(config, [points(shifted: 3)])?.outcome == .failed)
     let strict = settings {

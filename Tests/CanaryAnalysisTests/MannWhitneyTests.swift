@@ -57,6 +57,22 @@ import Testing
     #expect(eight.shift(level: 0.98).low == 99)
   }
 
+  @Test func `the ends are where the test turns`() {
+    var stream = RandomStream(StreamKey(seed: 6, replication: 0).derived("ends"))
+    for _ in 0..<10 {
+      let baseline = exponentials(22, mean: 1, &stream)
+      let candidate = exponentials(25, mean: 2, &stream)
+      let shift = MannWhitney(baseline: baseline, candidate: candidate).shift(level: 0.9)
+      func test(_ moved: Double) -> MannWhitney {
+        MannWhitney(baseline: baseline, candidate: candidate.map { $0 - moved })
+      }
+      #expect(test(shift.low - 1e-9).candidateIsHigher <= 0.05)
+      #expect(test(shift.low + 1e-9).candidateIsHigher > 0.05)
+      #expect(test(shift.high - 1e-9).candidateIsLower > 0.05)
+      #expect(test(shift.high + 1e-9).candidateIsLower <= 0.05)
+    }
+  }
+
   @Test func `three points against three exclude no shift`() {
     let shift = MannWhitney(baseline: [1, 2, 3], candidate: [10, 11, 12]).shift(level: 0.98)
     #expect(shift.estimate == 9)
@@ -134,6 +150,14 @@ import Testing
 }
 
 @Suite struct SpreadComparisonTests {
+  @Test func `depths run from the outside in, two at a time`() {
+    // Around their medians: -0.5, 0 and 19.5 among -3, -2, -1, 1, 2, 3. Siegel and Tukey's ranks
+    // from the lowest value are 1 4 5 8 9 7 6 3 2, so the candidate has 8 + 9 + 2; 73 of the 84
+    // ways to choose three ranks have such a sum or a smaller one.
+    let test = SpreadComparison(baseline: [-3, -2, -1, 1, 2, 3], candidate: [0, 0.5, 20])
+    #expect((test.candidateIsWider - 73.0 / 84).magnitude < 1e-14)
+  }
+
   @Test func `a wider sample at the same level is found`() {
     let narrow = (0..<15).map { 10 + Double($0) / 10 }
     let wide = (0..<15).map { 10.7 + Double($0 - 7) * 5 }

@@ -11,6 +11,7 @@ package struct ArgoSettings: Hashable, Sendable {
 
 /// One metric of an AnalysisTemplate, with Argo's own field names and defaults.
 package struct ArgoMetric: Hashable, Sendable {
+  /// With a window, unless there is an initial delay: the first measurement is taken at once.
   package var metric: AnalysisMetric
   /// `nil`: one measurement, or several only to repeat errors.
   package var interval: TimeSpan?

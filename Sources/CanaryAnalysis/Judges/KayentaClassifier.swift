@@ -13,6 +13,17 @@ package enum KayentaLabel: String, CaseIterable, Hashable, Sendable {
   case error = "Error"
 }
 
+/// A metric by its name, and its label.
+package struct KayentaMetricLabel: Hashable, Sendable {
+  package let metric: String
+  package let label: KayentaLabel
+
+  package init(_ metric: String, _ label: KayentaLabel) {
+    self.metric = metric
+    self.label = label
+  }
+}
+
 /// One metric's label, and whether it fails the whole canary.
 package struct KayentaClassification: Hashable, Sendable {
   package let label: KayentaLabel

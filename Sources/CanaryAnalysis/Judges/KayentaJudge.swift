@@ -76,7 +76,8 @@ struct KayentaJudge: CanaryJudge {
     let reason =
       score.veto
       ?? .score(
-        score.score, pass: settings.passThreshold, marginal: settings.marginalThreshold)
+        score.score, pass: settings.passThreshold, marginal: settings.marginalThreshold,
+        notPassed: score.notPassed)
     if score.score >= settings.passThreshold { return AnalysisVerdict(.successful, reason) }
     let isMarginal = score.score >= settings.marginalThreshold
     return AnalysisVerdict(isMarginal ? settings.marginalOutcome : .failed, reason)

@@ -11,6 +11,8 @@ package struct KayentaScore: Hashable, Sendable {
   package let score: Double
   /// In the order in which the metrics name them.
   package let groups: [Group]
+  /// The metrics in the score that did not pass.
+  package let notPassed: [KayentaMetricLabel]
   /// Why the score is 0 regardless of the groups.
   package let veto: AnalysisReason?
 
@@ -21,6 +23,10 @@ package struct KayentaScore: Hashable, Sendable {
   ) {
     let counted = results.filter { !$0.metric.isMuted }
     groups = Self.groups(counted)
+    notPassed = counted.compactMap { metric, classification in
+      classification.label == .pass
+        ? nil : KayentaMetricLabel(metric.metric.name, classification.label)
+    }
     veto = Self.veto(counted)
     score = veto == nil ? Self.weighted(groups, weights) : 0
   }

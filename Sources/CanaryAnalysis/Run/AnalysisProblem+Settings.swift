@@ -27,6 +27,8 @@ extension ArgoMetric {
   fileprivate func check(_ list: inout ProblemList) {
     if let interval { list.checkInterval(interval) }
     list.add(.negativeTime(initialDelay), if: initialDelay < .zero)
+    list.add(
+      .emptyFirstWindow(metric: metric.name), if: metric.window == nil && initialDelay == .zero)
     list.checkCount("failureLimit", failureLimit, from: -1)
     list.checkCount("inconclusiveLimit", inconclusiveLimit)
     list.checkCount("consecutiveErrorLimit", consecutiveErrorLimit)

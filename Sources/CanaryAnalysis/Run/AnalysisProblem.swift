@@ -19,6 +19,8 @@ package enum AnalysisProblem: Hashable, Sendable {
   case notCounted(metric: String)
   /// A judge that adds measurements up was given overlapping windows.
   case overlappingWindow(metric: String)
+  /// Argo: the first measurement is taken at once, over a window that has not begun.
+  case emptyFirstWindow(metric: String)
   /// Argo: more than one measurement without an interval between them.
   case countWithoutInterval(metric: String, count: Int)
   /// Argo: a limit above the count, which Argo refuses.

@@ -19,8 +19,9 @@ package enum AnalysisReason: Hashable, Sendable {
   case successesMissing(metric: String, inARow: Int, wanted: Int)
   /// Flagger: so many checks failed in all; the last one on this metric.
   case failedChecks(count: Int, threshold: Int, metric: String, number: Double?)
-  /// Kayenta: the score against the thresholds for pass and marginal, 0 … 100.
-  case score(Double, pass: Double, marginal: Double)
+  /// Kayenta: the score against the thresholds for pass and marginal, 0 … 100, and the metrics
+  /// that did not pass.
+  case score(Double, pass: Double, marginal: Double, notPassed: [KayentaMetricLabel])
   /// Kayenta: a critical metric did not pass.
   case criticalMetric(String, KayentaLabel)
   /// Kayenta: half of the metrics or more had no data.
@@ -58,8 +59,9 @@ extension AnalysisReason: CustomStringConvertible {
     case .failedChecks(let count, let threshold, let metric, let number):
       "\(count) checks failed, threshold \(threshold); the last on \(metric): "
         + (number.map(text) ?? "no values")
-    case .score(let score, let pass, let marginal):
+    case .score(let score, let pass, let marginal, let notPassed):
       "score \(text(score)); pass \(text(pass)), marginal \(text(marginal))"
+        + notPassed.map { "; \($0.metric) \($0.label.rawValue)" }.joined()
     case .criticalMetric(let metric, let label): "critical metric \(metric) was \(label.rawValue)"
     case .tooFewMetricsWithData(let missing, let total):
       "\(missing) of \(total) metrics had no data"
