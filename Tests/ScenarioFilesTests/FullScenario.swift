@@ -66,7 +66,7 @@ enum FullScenario {
       "services": {
         "shop": {
           "revision": "v1",
-          "desiredCount": 4,
+          "desiredCount": 4, "scaling": {"minCapacity": 2, "maxCapacity": 8, "policies": {"pods": {"horizontalPodAutoscaler": {"averageUtilization": 70}}}},
           "targetGroup": "blue",
           "alternateTargetGroup": "green",
           "productionRule": "alb/production",
@@ -80,7 +80,7 @@ enum FullScenario {
         },
         "worker": {
           "revision": "v1",
-          "desiredCount": 3,
+          "desiredCount": 3, "scaling": {"minCapacity": 2, "maxCapacity": 9, "policies": {"requests": {"targetTracking": {"metric": "ALBRequestCountPerTarget", "targetGroup": "blue", "targetValue": 600, "disableScaleIn": true}}, "steps": {"stepScaling": {"alarm": "errors", "adjustmentType": "PercentChangeInCapacity", "minAdjustmentMagnitude": 2, "stepAdjustments": [{"metricIntervalLowerBound": 0, "metricIntervalUpperBound": 20, "scalingAdjustment": 10}, {"metricIntervalLowerBound": 20, "scalingAdjustment": 30}]}}}, "scheduledActions": {"noon": {"at": "10m", "every": "1d", "minCapacity": 4}}},
           "deployment": {
             "minimumHealthyPercent": 50,
             "maximumPercent": 150,

@@ -159,6 +159,7 @@ struct `the full scenario` {
     shop.name = "shop"
     shop.revision = "v1"
     shop.desiredCount = 4
+    shop.scaling = FullScaling.shop
     shop.targetGroup = "blue"
     shop.alternateTargetGroup = "green"
     shop.productionRule = "alb/production"
@@ -176,6 +177,7 @@ struct `the full scenario` {
     worker.name = "worker"
     worker.revision = "v1"
     worker.desiredCount = 3
+    worker.scaling = FullScaling.worker
     worker.deployment.minimumHealthyPercent = 50
     worker.deployment.maximumPercent = 150
     var breaker = CircuitBreakerDescription()

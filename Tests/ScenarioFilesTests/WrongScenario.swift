@@ -55,7 +55,8 @@ extension DataFiles {
 }
 
 extension WrongScenario {
-  static let all = names + balancing + delivery + schemas + traffic + objectives + files
+  static let all =
+    names + balancing + delivery + scaling + schemas + traffic + objectives + files
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {

@@ -20,6 +20,8 @@ package struct ServiceDescription: Sendable, Equatable {
   package var healthCheckGracePeriod: TimeSpan = .zero
   package var deployment = DeploymentDescription()
   package var stopOrder = StopOrderDescription()
+  /// `nil` leaves the desired count to the plan.
+  package var scaling: ScalingDescription?
 
   package init() {}
 }

@@ -76,8 +76,7 @@ extension World {
         weights.map { (group: number($0.targetGroup, in: groups, \.name), weight: $0.weight) },
         of: rule, in: &queue)
     case .scale(let name, let desiredCount):
-      services[service(name)].desiredCount = max(0, desiredCount)
-      reconcileSoon(service(name), in: &queue)
+      setDesiredCount(desiredCount, of: service(name), in: &queue)
     case .stop(let name, let count):
       let running = services[service(name)].tasks.filter { tasks[$0].life.isActive }
       for task in running.prefix(count) {

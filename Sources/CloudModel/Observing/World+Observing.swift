@@ -10,7 +10,8 @@ enum ObservingEvent {
 // CloudWatch: intervals end, alarms judge them.
 extension World {
   mutating func startObserving(in queue: inout EventQueue) {
-    alarms = description.alarms.map { AlarmWatch($0, subject: subject(of: $0)) }
+    let all = description.alarms + Self.trackingAlarms(of: description)
+    alarms = all.map { AlarmWatch($0, subject: subject(of: $0)) }
     metrics = MetricStore(metricLayout, demands: metricDemands)
     countedStates = []
     for group in groups.indices {
@@ -67,7 +68,9 @@ extension World {
   mutating func handle(_ event: ObservingEvent, in queue: inout EventQueue) {
     switch event {
     case .intervalEnded: intervalEnded(in: &queue)
-    case .alarmDue(let alarm, let finished): evaluate(alarm, finished: finished, in: &queue)
+    case .alarmDue(let alarm, let finished):
+      evaluate(alarm, finished: finished, in: &queue)
+      scalingAlarmJudged(alarm, finished: finished, in: &queue)
     }
   }
 

@@ -45,13 +45,13 @@ extension World {
   }
 
   /// The part of its task's CPU that a busy worker of the target uses [0…1].
-  private func workerCPU(of target: Int) -> Double {
+  func workerCPU(of target: Int) -> Double {
     if let share = description.revisions[targets[target].revision].workerCPU { return share }
     return targets[target].workers == .max ? 0 : 1 / Double(targets[target].workers)
   }
 
   /// What the workers of each target have worked so far, work in service included.
-  private func workedTimes(at now: SimulationTime) -> [TimeSpan] {
+  func workedTimes(at now: SimulationTime) -> [TimeSpan] {
     var worked = targets.indices.map { target in
       targets[target].busyTime + sharing[target].served(at: now)
     }

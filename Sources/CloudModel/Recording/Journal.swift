@@ -44,6 +44,12 @@ package enum Happening: Sendable, Equatable {
   case migrationEnded(phase: String)
   case migrationFailed(phase: String)
   case migrationRefused(phase: String, reason: MigrationRefusal)
+  // Scaling.
+  case scaled(from: Int, to: Int, policy: String, why: ScalingReason)
+  /// A policy would scale in if no deployment were in progress.
+  case scaleInSuspended(policy: String)
+  /// A scheduled action sets the bounds of the desired count.
+  case capacityBounds(action: String, minimum: Int, maximum: Int)
   // Watching.
   case alarm(state: AlarmState)
   // Plan and faults.
@@ -87,6 +93,7 @@ package enum StopCause: String, Sendable {
 
 package enum DeploymentFailure: String, Sendable {
   case circuitBreaker, alarm, hookFailed, hookTimedOut, stageTimedOut, stoppedByUser
+  case unsettledByScaling
 }
 
 package enum RolloutOutcome: String, Sendable {

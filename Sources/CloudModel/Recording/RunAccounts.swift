@@ -20,6 +20,8 @@ package struct RunAccounts: Sendable {
   package var planFailed = false
   /// Task time started and not yet stopped, summed over all tasks [s].
   package var taskSeconds: Double = 0
+  /// Of each service.
+  package var desiredCounts: [DesiredCountAccount] = []
   /// Intervals of a count series without a count, by source name.
   package var missingCounts: [Int] = []
 

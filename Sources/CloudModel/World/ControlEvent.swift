@@ -17,9 +17,10 @@ enum ControlEvent {
   case task(TaskEvent)
   // Data.
   case migrationEnds(schema: Int)
-  // Delivery, observing, faults.
+  // Delivery, observing, scaling, faults.
   case delivery(DeliveryEvent)
   case observing(ObservingEvent)
+  case scaling(ScalingEvent)
   case fault(FaultEvent)
 }
 

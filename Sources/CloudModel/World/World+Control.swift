@@ -29,6 +29,7 @@ extension World {
     case .migrationEnds(let schema): migrationEnds(of: schema, in: &queue)
     case .delivery(let event): handle(event, in: &queue)
     case .observing(let event): handle(event, in: &queue)
+    case .scaling(let event): handle(event, in: &queue)
     case .fault(let event): handle(event, in: &queue)
     }
   }

@@ -7,6 +7,7 @@ extension World {
     deadZones = Array(repeating: ZoneHealth(), count: zones.count)
     brokenTargets = Array(repeating: [], count: description.faults.count)
     startServices(in: &queue)
+    startScaling(in: &queue)
     startObserving(in: &queue)
     scheduleFaults(in: &queue)
     startPlan(in: &queue)

@@ -51,6 +51,8 @@ package struct World: ~Copyable, SimulationModel {
   /// The task of each target, −1 for a fleet's.
   var taskOfTarget: [Int] = []
   var launch: LaunchControl
+  /// The services that scale.
+  var scalings: [ServiceScaling] = []
   var plan: PlanRunner
   var metrics = MetricStore(MetricStore.Layout())
   var taskLoads = TaskLoadMeter()

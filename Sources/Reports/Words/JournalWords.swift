@@ -31,6 +31,9 @@ extension Happening {
     case .migrationEnded: "migrationEnded"
     case .migrationFailed: "migrationFailed"
     case .migrationRefused: "migrationRefused"
+    case .scaled: "scaled"
+    case .scaleInSuspended: "scaleInSuspended"
+    case .capacityBounds: "capacityBounds"
     case .alarm: "alarm"
     case .stepStarted: "stepStarted"
     case .stepEnded: "stepEnded"
@@ -75,6 +78,12 @@ extension Happening {
     case .migrationFailed(let phase): "migration to \(phase) failed"
     case .migrationRefused(let phase, let reason):
       "migration to \(phase) refused: \(reason.words)"
+    case .scaled(let from, let to, let policy, let why):
+      "scaled from \(from) to \(to) by \(policy)\(why.words)"
+    case .scaleInSuspended(let policy):
+      "scale-in by \(policy) is suspended by the deployment"
+    case .capacityBounds(let action, let minimum, let maximum):
+      "\(action) keeps the desired count from \(minimum) to \(maximum)"
     case .alarm(let state): "alarm is \(state.rawValue)"
     case .stepStarted: "begun"
     case .stepEnded: "done"
@@ -88,14 +97,14 @@ extension Happening {
   package var isMilestone: Bool {
     switch self {
     case .deploymentStarted, .trafficShifted, .deploymentFailed, .rollbackStarted,
-      .deploymentEnded, .cannotStartOrStop, .failOpen, .zoneInDNS, .alarm(.inAlarm),
+      .deploymentEnded, .cannotStartOrStop, .failOpen, .zoneInDNS, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
       true
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
       .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
-      .targetHealth, .alarm, .stepStarted, .stepEnded:
+      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded:
       false
     }
   }
@@ -110,10 +119,24 @@ extension Happening {
     case .deploymentStarted, .stageReached, .hookEnded, .analysisStarted, .analysisEnded,
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
-      .cannotStartConsistently, .cannotStartOrStop, .failOpen, .zoneInDNS, .alarm, .stepEnded,
+      .cannotStartConsistently, .cannotStartOrStop, .failOpen, .zoneInDNS, .scaled,
+      .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
       false
+    }
+  }
+}
+
+extension ScalingReason {
+  /// To be read after the policy's name.
+  package var words: String {
+    switch self {
+    case .metric(let name, let value, let target):
+      ": \(name) at \(DecimalText.short(value, digits: 4)), kept at "
+        + DecimalText.short(target, digits: 4)
+    case .alarm(let name): ": \(name) is in alarm"
+    case .scheduledAction: ""
     }
   }
 }
@@ -137,6 +160,7 @@ extension DeploymentFailure {
     case .hookTimedOut: "a hook timed out"
     case .stageTimedOut: "a stage timed out"
     case .stoppedByUser: "stopped by the plan"
+    case .unsettledByScaling: "not steady in time after scaling"
     }
   }
 }

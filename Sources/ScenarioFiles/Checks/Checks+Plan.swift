@@ -75,7 +75,7 @@ extension ScenarioChecks {
     var most = cloud.fleets.reduce(0) { $0 + ($1.targetGroup == group ? $1.count : 0) }
     for service in cloud.services
     where service.targetGroup == group || service.alternateTargetGroup == group {
-      var desired = service.desiredCount
+      var desired = max(service.desiredCount, service.scaling?.highestCapacity ?? 0)
       for case .scale(service.name, let count) in cloud.plan.map(\.action) {
         desired = max(desired, count)
       }

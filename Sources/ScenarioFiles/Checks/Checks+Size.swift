@@ -67,7 +67,12 @@ extension ScenarioChecks {
     let polls = cloud.services.compactMap(\.deployment.alarms).reduce(0) {
       $0 + cloud.horizon.seconds / $1.pollInterval.seconds
     }
-    return scheduler * Double(cloud.services.count) + polls + cloud.horizon.seconds / 60
+    var syncs = 0.0
+    for policy in cloud.services.flatMap({ $0.scaling?.policies ?? [] }) {
+      guard case .horizontalPodAutoscaler(let pods) = policy.kind else { continue }
+      syncs += cloud.horizon.seconds / pods.syncPeriod.seconds
+    }
+    return scheduler * Double(cloud.services.count) + polls + syncs + cloud.horizon.seconds / 60
   }
 
   private func expectedBytes(of source: TrafficDescription) -> Double {

@@ -15,6 +15,7 @@ extension Scenario {
     checks.checkLoadBalancers()
     checks.checkServices()
     checks.checkSchemas()
+    checks.checkScaling()
     checks.checkAlarms()
     checks.checkTraffic()
     checks.checkPlan()

@@ -46,8 +46,8 @@ package struct DiagnosticCode: Hashable, Sendable {
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
-    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + limits
-    + wholeLimits
+    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling
+    + limits + wholeLimits
     + files + doubts
 
   /// The code with this number, in capitals or not.

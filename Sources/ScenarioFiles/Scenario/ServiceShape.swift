@@ -27,6 +27,9 @@ extension ObjectShape where Root == ServiceDescription {
       "How long a young task's failed checks are ignored.", source: "ECS developer guide, 2026-11")
     Field("deployment", \.deployment, .object(.deployment), "How revisions are replaced.")
     Field("stopOrder", \.stopOrder, .object(stopOrder), "Whether tasks are drained first.")
+    Field(
+      "scaling", \.scaling, .object(.scaling),
+      "Automatic scaling; only the plan scales if it is not given.")
   }
 
   private static let stopOrder = ObjectShape<StopOrderDescription>(

@@ -53,6 +53,9 @@ package struct LifecycleStrategy: Strategy, Equatable {
       generation == self.generation && stage != nil
         ? fail(.stageTimedOut, rollsBack: rules.rollsBackOnFailure) : []
     case .alarmFired: fail(.alarm, rollsBack: rules.rollsBackOnAlarm)
+    // Until all of its tasks were there once, the limit of the stage decides.
+    case .unsettledByScaling where stage == .preScaleUp || stage == .scaleUp: []
+    case .unsettledByScaling: fail(.unsettledByScaling, rollsBack: rules.rollsBackOnFailure)
     case .rollbackRequested: fail(.stoppedByUser, rollsBack: true)
     // Its analyses are run by hooks, and it has no circuit breaker.
     case .analysisEnded, .task: []

@@ -55,8 +55,8 @@ package struct RollingStrategy: Strategy, Equatable {
     case .alarmFired: return fail(.alarm, rollsBack: alarmRollsBack, view)
     case .rollbackRequested: return fail(.stoppedByUser, rollsBack: true, view)
     case .task(let news): return taskChanged(news, view)
-    // It has no stages with hooks, time-outs or analyses.
-    case .hookEnded, .stageTimedOut, .analysisEnded: return []
+    // It has no stages with hooks, time-outs or analyses, and scales as it goes.
+    case .hookEnded, .stageTimedOut, .analysisEnded, .unsettledByScaling: return []
     }
   }
 

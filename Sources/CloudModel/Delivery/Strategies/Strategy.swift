@@ -49,6 +49,8 @@ package enum StrategyEvent: Sendable, Equatable {
   case analysisEnded(index: Int, outcome: AnalysisOutcome, generation: Int)
   /// One of the deployment's alarms is in ALARM.
   case alarmFired
+  /// CodeDeploy: the service scaled, and was not steady in time.
+  case unsettledByScaling
   /// StopServiceDeployment with rollback, `argo rollouts abort`, `kubectl rollout undo`.
   case rollbackRequested
   /// Something became of a task of the release that is brought.
