@@ -231,6 +231,14 @@ import Testing
       })
     #expect(
       verdict(.argo(ArgoSettings(metrics: [dry, real])), [bad])?.outcome == .successful)
+    var twice = real
+    twice.interval = .minutes(1)
+    twice.count = 2
+    let course = [bad, counted(10, of: 10)]
+    #expect(verdict(.argo(ArgoSettings(metrics: [dry, twice])), [bad]) == nil)
+    #expect(
+      verdict(.argo(ArgoSettings(metrics: [twice, dry])), course)?.reason
+        == .nothingFound(looks: 2))
   }
 
   @Test func `failed is worse than error, error than inconclusive`() {
