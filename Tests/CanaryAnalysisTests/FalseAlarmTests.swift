@@ -75,7 +75,8 @@ import Testing
     let runs = repetitions(debug: 300, release: 10_000)
     let share = falseAlarms(
       .threshold(ThresholdSettings(rules: [rule], schedule: Self.schedule)), runs: runs)
-    // Six or more of a hundred fail with a chance of 1.548 %, so in some of thirty looks with 37.4 %.
+    // Six or more of a hundred fail with a chance of 1.548 %, so in some of thirty looks
+    // with 37.4 %.
     let expected = 0.374
     #expect((share - expected).magnitude < fourErrors(of: expected, in: runs) + 0.001)
   }

@@ -20,7 +20,8 @@ package struct AlwaysValidSettings: Hashable, Sendable {
   }
 }
 
-/// Fails as soon as the evidence against the candidate is worth 1/α; passes when the looks are over.
+/// Fails as soon as the evidence against the candidate is worth 1/α; passes when the looks are
+/// over.
 struct AlwaysValidJudge: CanaryJudge {
   let settings: AlwaysValidSettings
   private(set) var lastLook: AnalysisLook?

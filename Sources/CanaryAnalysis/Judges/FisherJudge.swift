@@ -4,7 +4,8 @@ package struct FisherSettings: Hashable, Sendable {
   package enum Looks: String, CaseIterable, Hashable, Sendable {
     /// Once, after the last measurement: the chance of a false alarm is at most `alpha`.
     case atTheEnd
-    /// At every measurement with alpha divided by their number (Bonferroni): at most `alpha` in all.
+    /// At every measurement with alpha divided by their number (Bonferroni): at most `alpha` in
+    /// all.
     case corrected
     /// At every measurement with the whole alpha. What people do; its false alarms grow with every
     /// look.

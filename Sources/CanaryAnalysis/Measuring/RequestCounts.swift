@@ -16,8 +16,8 @@ package struct RequestCounts: Hashable, Sendable {
   /// two rates.
   package var errorRate: Double { Double(failures) / Double(requests) }
 
-  /// The part of requests that did not fail, divided as a query would: 93 of 100 are 0.93, which one
-  /// less 0.07 is not.
+  /// The part of requests that did not fail, divided as a query would: 93 of 100 are 0.93,
+  /// which one less 0.07 is not.
   package var successRate: Double { Double(requests - failures) / Double(requests) }
 
   package static func + (left: RequestCounts, right: RequestCounts) -> RequestCounts {
