@@ -4,13 +4,14 @@ import OutputAnalysis
 ///
 /// Given the failures of both arms in one interval, the candidate has a part of them that depends
 /// on its part s of the requests and on the ratio r of the error rates; against r = 1 the
-/// interval's likelihood ratio is r^x / (1 + s(r − 1))^f, for x of f failures. Because only the split of the
-/// failures counts, the traffic may move between the arms from one interval to the next, and the
-/// error rate may rise and fall as long as it does so for both.
+/// interval's likelihood ratio is r^x / (1 + s(r − 1))^f, for x of f failures. Because only the
+/// split of the failures counts, the traffic may move between the arms from one interval to the
+/// next, and the error rate may rise and fall as long as it does so for both.
 ///
 /// With equal rates x is hypergeometric, which is less variable than the binomial law for which the
 /// ratio's mean is 1 (Hoeffding 1963, Theorem 4), so the product over intervals is a
-/// supermartingale and never exceeds 1/α with more than a chance of α (Ville 1939), however often one looks.
+/// supermartingale and never exceeds 1/α with more than a chance of α (Ville 1939), however often
+/// one looks.
 package struct RateRatioEvidence: Hashable, Sendable {
   package let ratio: Double
   private let logarithm: Double
