@@ -1,6 +1,7 @@
 import Command
 import Experiments
 import Reports
+import SimulationKernel
 import Testing
 
 @Suite struct ArgumentTests {
@@ -27,6 +28,46 @@ import Testing
     wanted.showsPerformance = true
     wanted.hasColors = false
     #expect(call == .run(wanted))
+  }
+
+  @Test func `every option of gate is read`() throws {
+    let call = try ArgumentReader.read([
+      "gate", "a.jsonc", "--worlds", "50", "--traffic", "0.1,1,10", "--defect", "errors=1%,2.5%",
+      "--defect=slowness=1.2", "--defect", "start-up=30s", "--defect", "health=2m",
+      "--false-rollbacks", "5%", "--misses", "0%", "--nominal", "1%", "--seed", "9", "--jobs", "2",
+      "--set", "x=1", "--vary", "y=1,2", "--duration", "10m", "--out", "here", "--format", "json",
+      "--inconclusive",
+      "fail", "--quiet", "--no-color",
+    ])
+    var wanted = GateCall()
+    wanted.run.scenarios = ["a.jsonc"]
+    wanted.worlds = 50
+    wanted.grid = [[Setting(path: "y", value: "1")], [Setting(path: "y", value: "2")]]
+    wanted.traffic = [0.1, 1, 10]
+    wanted.defects = [
+      .errors(0.01), .errors(0.025), .slowness(1.2), .startUp(.seconds(30)),
+      .health(after: .minutes(2)),
+    ]
+    wanted.limits.falseRollbacks = 0.05
+    wanted.limits.misses = 0
+    wanted.limits.nominal = 0.01
+    wanted.run.seed = 9
+    wanted.run.jobs = 2
+    wanted.run.overrides.settings = [Setting(path: "x", value: "1")]
+    wanted.run.overrides.duration = "10m"
+    wanted.run.folder = "here"
+    wanted.run.format = .json
+    wanted.run.inconclusive = .fail
+    wanted.run.isQuiet = true
+    wanted.run.hasColors = false
+    #expect(call == .gate(wanted))
+    #expect(try ArgumentReader.read(["gate", "a"]) == .gate(with { $0.run.scenarios = ["a"] }))
+  }
+
+  private func with(_ change: (inout GateCall) -> Void) -> GateCall {
+    var call = GateCall()
+    change(&call)
+    return call
   }
 
   @Test func `the other commands`() throws {
@@ -60,7 +101,7 @@ import Testing
   }
 
   private static let commands =
-    "commands are run, compare, validate, explain, schema, list, init"
+    "commands are run, compare, gate, validate, explain, schema, list, init"
 
   @Test(arguments: [
     ([], "a command is missing; \(commands)", ""),
@@ -121,6 +162,62 @@ import Testing
     (["init", ""], "init needs a name that is not empty", " init"),
     (["validate", "-", "-"], "standard input can be read only once", " validate"),
     (["validate", "a", "--set", "x"], "--set needs PATH=VALUE, not \"x\"", " validate"),
+    (["gate"], "gate needs a scenario: a file, or - for standard input", " gate"),
+    (["gate", "a", "b"], "gate takes 1 at most, and got 2", " gate"),
+    (
+      ["gate", "a", "--misses", "5"],
+      "--misses needs a percentage from 0% to 100%, such as 5%, not \"5\"",
+      " gate"
+    ),
+    (
+      ["gate", "a", "--false-rollbacks", "101%"],
+      "--false-rollbacks needs a percentage from 0% to 100%, such as 5%, not \"101%\"", " gate"
+    ),
+    (
+      ["gate", "a", "--traffic", "1,,3"],
+      "--traffic needs numbers from 0.001 to 100 with commas between them, such as 0.3,1,3, not "
+        + "\"1,,3\"", " gate"
+    ),
+    (
+      ["gate", "a", "--traffic", "0"],
+      "--traffic needs numbers from 0.001 to 100 with commas between them, such as 0.3,1,3, not "
+        + "\"0\"", " gate"
+    ),
+    (
+      ["gate", "a", "--defect", "error=1%"],
+      "--defect needs KIND=V1,V2,..., not \"error=1%\"; did you mean \"errors\"?", " gate"
+    ),
+    (
+      ["gate", "a", "--defect", "errors"],
+      "--defect needs KIND=V1,V2,..., not \"errors\"; did you mean \"errors\"?", " gate"
+    ),
+    (
+      ["gate", "a", "--defect", "qqqqqqqq=1"],
+      "--defect needs KIND=V1,V2,..., not \"qqqqqqqq=1\"; kinds are errors, slowness, start-up, health",
+      " gate"
+    ),
+    (
+      ["gate", "a", "--defect", "errors=1%,2"],
+      "--defect errors cannot be \"2\"; write it like errors=2%", " gate"
+    ),
+    (
+      ["gate", "a", "--defect", "slowness=0.9"],
+      "--defect slowness cannot be \"0.9\"; write it like slowness=1.3", " gate"
+    ),
+    (
+      ["gate", "a", "--defect", "start-up=30"],
+      "--defect start-up cannot be \"30\"; write it like start-up=30s", " gate"
+    ),
+    (
+      ["gate", "a", "--defect", "health=x"],
+      "--defect health cannot be \"x\"; write it like health=2m", " gate"
+    ),
+    (["gate", "a", "--defect", "errors=1%,1%"], "--defect names errors=1% twice", " gate"),
+    (
+      ["gate", "a", "--worlds", "0"], "--worlds needs a whole number from 1 to 100000, not \"0\"",
+      " gate"
+    ),
+    (["run", "a", "--worlds", "5"], "--worlds does not belong to \"run\"", " run"),
     (["schema", "x"], "schema takes nothing, and got 1", " schema"),
     (["run", "a", "--\u{1B}[31m"], "unknown option \"--\\u{1B}[31m\"", " run"),
   ])

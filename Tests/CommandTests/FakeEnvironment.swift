@@ -23,6 +23,7 @@ let fakeLanguage = ScenarioLanguage(
     let text = String(decoding: bytes, as: UTF8.self)
     if text == "wrong" { return .problems("\(path):1:1: error[E001]: it is wrong\n") }
     var scenario = cutoverScenario(name: text)
+    if text == "gate" { scenario = alarmGateScenario() }
     if text == "misspelt" { scenario.objectives[0].metric = "latncy" }
     for setting in overrides.settings where setting.path == "objective" {
       scenario.objectives = [

@@ -6,14 +6,14 @@ import SimulationKernel
 import Testing
 
 /// Everything that a scenario can put into a report, as hostile as it gets.
-private let hostile =
+let hostile =
   "::error::x\u{1B}[31m\u{7}\u{9B}2J\r\nx ##[error] <script>alert('1')</script> \"&\" "
   + "| `a` **b** [c](javascript:d) @everyone ]]> <!-- --> \u{202E}evil\u{0}\u{FFFE}"
 
 /// What must not stand anywhere in a format's output.
 ///
 /// A new format does not compile until it is listed here.
-private func forbidden(in format: ReportFormat) -> [String] {
+func forbidden(in format: ReportFormat) -> [String] {
   let controls = ["\u{1B}", "\u{7}", "\u{9B}", "\r", "\u{0}", "\u{202E}", "##[", "\n::"]
   switch format {
   case .text: return controls

@@ -29,6 +29,10 @@ package enum ArgumentProblem: Error, Sendable, Hashable {
   case wrongVariation(VariationError)
   case notPercent(Option, String)
   case nothingToCompare
+  case notFactor(Option, String)
+  case unknownDefect(String)
+  case wrongDefect(kind: String, value: String, example: String)
+  case repeatedDefect(String)
   case scenarioMissing
   case standardInputTwice
   case codeMissing
@@ -75,6 +79,18 @@ extension ArgumentError {
       return "\(option.spelling) needs a percentage from 0% to 100%, such as 5%, not \"\(text)\""
     case .nothingToCompare:
       return "compare needs two variants: several scenarios, or --vary with several values"
+    case .notFactor(let option, let text):
+      return "\(option.spelling) needs numbers from 0.001 to 100 with commas between them, such as "
+        + "0.3,1,3, not \"\(text)\""
+    case .unknownDefect(let text):
+      let kinds = GateTexts.defectKinds
+      let word = String(text.prefix { $0 != "=" })
+      let help = NearestWord.to(word, among: kinds).map { "did you mean \"\($0)\"?" }
+      return "--defect needs KIND=V1,V2,..., not \"\(text)\"; "
+        + (help ?? "kinds are " + kinds.joined(separator: ", "))
+    case .wrongDefect(let kind, let value, let example):
+      return "--defect \(kind) cannot be \"\(value)\"; write it like \(kind)=\(example)"
+    case .repeatedDefect(let text): return "--defect names \(text) twice"
     case .scenarioMissing:
       return "\(call) needs a scenario: a file, or - for standard input"
     case .standardInputTwice: return "standard input can be read only once"

@@ -88,6 +88,7 @@ extension ArgumentReader {
     switch command {
     case .run: return values[.version] == nil ? .run(try runCall()) : .version
     case .compare: return .compare(try compareCall())
+    case .gate: return .gate(try gateCall())
     case .validate: return .validate(try validateCall())
     case .explain:
       try expect(most: 1)
@@ -144,6 +145,20 @@ extension ArgumentReader {
     guard count >= 2 else { throw .nothingToCompare }
     guard count <= Variation.mostVariants else { throw .wrongVariation(.tooManyVariants) }
     call.tolerance = try percent(.tolerance)
+    return call
+  }
+
+  private func gateCall() throws(ArgumentProblem) -> GateCall {
+    var call = GateCall()
+    call.run = try runCall()
+    try expect(most: 1)
+    call.grid = try grid()
+    call.worlds = try whole(.worlds, 1...100_000).map(Int.init)
+    if let text = values[.traffic] { call.traffic = try GateTexts.factors(text, .traffic) }
+    for text in lists[.defect] ?? [] { call.defects += try GateTexts.defects(text) }
+    call.limits.falseRollbacks = try percent(.falseRollbacks)
+    call.limits.misses = try percent(.misses)
+    call.limits.nominal = try percent(.nominal)
     return call
   }
 

@@ -5,6 +5,7 @@ import Reports
 package enum Call: Sendable, Hashable {
   case run(RunCall)
   case compare(CompareCall)
+  case gate(GateCall)
   case validate(ValidateCall)
   case explain(code: String)
   case schema
@@ -16,7 +17,7 @@ package enum Call: Sendable, Hashable {
 }
 
 package enum CommandName: String, Sendable, Hashable, CaseIterable {
-  case run, compare, validate, explain, schema, list
+  case run, compare, gate, validate, explain, schema, list
   case initialize = "init"
 }
 
@@ -43,6 +44,20 @@ package struct CompareCall: Sendable, Hashable {
   package var grid: [[Setting]] = [[]]
   /// The part of the first's value [0…1] below which a difference does not matter.
   package var tolerance: Double?
+
+  package init() {}
+}
+
+package struct GateCall: Sendable, Hashable {
+  /// What it shares with `run`; one scenario.
+  package var run = RunCall()
+  /// Combinations of settings; one empty one for the file as it is.
+  package var grid: [[Setting]] = [[]]
+  package var worlds: Int?
+  /// Multiples of the scenario's traffic.
+  package var traffic: [Double] = [0.3, 1, 3]
+  package var defects: [Defect] = []
+  package var limits = GateLimits()
 
   package init() {}
 }

@@ -29,6 +29,7 @@ package enum HelpText {
     case .run:
       lines += ["SCENARIO is a file, or - for standard input.", ""]
     case .compare: lines += comparing
+    case .gate: lines += gate + [""]
     case .validate:
       lines += ["SCENARIO is a file, or - for standard input. Exit code 2 if one is wrong.", ""]
     case .initialize:
@@ -40,6 +41,7 @@ package enum HelpText {
     switch command {
     case .run: lines += ["", "exit codes:"] + exitCodes
     case .compare: lines += ["", "exit codes:"] + compareExitCodes
+    case .gate: lines += ["", "exit codes:"] + gateExitCodes
     case .validate, .explain, .schema, .list, .initialize: break
     }
     return lines.joined(separator: "\n") + "\n"
@@ -71,6 +73,22 @@ package enum HelpText {
     "  3  an internal error: a defect of rehearse",
     "  4  a limit was reached; what was computed is kept and marked incomplete",
     "  5  inconclusive: an objective is not decided, or with --tolerance a deciding difference",
+  ]
+
+  private static let gate = [
+    "Tries the first deployment of the plan on worlds with a good build, which differs from the",
+    "stable one only in its name, and on worlds with a bad one: the scenario's own candidate, and",
+    "copies of the stable build with the defects that are given. SCENARIO is a file, or -. With",
+    "--vary the gate of every setting is tried; limits are about the first.",
+  ]
+
+  private static let gateExitCodes = [
+    "  0  the rates are within the limits that were given, if any",
+    "  1  a rate is beyond its limit",
+    "  2  the call or the scenario is wrong, or nothing is deployed; nothing was simulated",
+    "  3  an internal error: a defect of rehearse",
+    "  4  interrupted, or a limit was reached; what was computed is kept and marked incomplete",
+    "  5  inconclusive: an interval contains its limit; more worlds may decide",
   ]
 
   private static func line(_ option: Option) -> String {

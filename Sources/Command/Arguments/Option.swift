@@ -4,6 +4,8 @@ import Reports
 package enum Option: String, Sendable, Hashable, CaseIterable {
   case seed, replications, jobs, set, duration, out, format, inconclusive
   case vary, tolerance
+  case worlds, traffic, defect, misses, nominal
+  case falseRollbacks = "false-rollbacks"
   case quiet, performance, defaults, help, version
   case noColor = "no-color"
 
@@ -15,7 +17,10 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .seed, .replications, .jobs: "N"
     case .set: "PATH=VALUE"
     case .vary: "PATH=V1,V2,..."
-    case .tolerance: "PERCENT"
+    case .tolerance, .misses, .nominal, .falseRollbacks: "PERCENT"
+    case .worlds: "N"
+    case .traffic: "F1,F2,..."
+    case .defect: "KIND=V1,V2,..."
     case .duration: "D"
     case .out: "DIR"
     case .format: ReportFormat.allCases.map(\.rawValue).joined(separator: "|")
@@ -24,7 +29,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  package var isRepeatable: Bool { self == .set || self == .vary }
+  package var isRepeatable: Bool { self == .set || self == .vary || self == .defect }
 
   /// What help says about it.
   package var summary: String {
@@ -35,6 +40,12 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .set: "replace one value of the scenario; may be repeated"
     case .vary: "try each of these values, or low..high:step; may be repeated"
     case .tolerance: "a difference of so much of the first's value does not matter, such as 5%"
+    case .worlds: "worlds of each kind (default: up to 200, as many as a minute allows)"
+    case .traffic: "multiples of the traffic to try (default: 0.3,1,3)"
+    case .defect: "errors=1%,5% slowness=1.2 start-up=30s or health=2m; may be repeated"
+    case .misses: "fail if more of the bad builds are promoted, such as 10%"
+    case .nominal: "the share of good builds that the gate claims to roll back"
+    case .falseRollbacks: "fail if more of the good builds are rolled back, such as 5%"
     case .duration: "replace the length of the run, such as 10m"
     case .out: "where the artefacts go (default: rehearsal/<scenario name>)"
     case .format: "what goes to standard output (default: text)"
@@ -62,6 +73,11 @@ extension CommandName {
         .vary, .tolerance, .seed, .replications, .jobs, .set, .duration, .out, .format,
         .inconclusive, .quiet, .noColor, .help,
       ]
+    case .gate:
+      [
+        .defect, .traffic, .worlds, .falseRollbacks, .misses, .nominal, .vary, .seed, .jobs, .set,
+        .duration, .out, .format, .inconclusive, .quiet, .noColor, .help,
+      ]
     case .validate: [.set, .duration, .defaults, .quiet, .help]
     case .explain, .schema, .initialize, .list: [.help]
     }
@@ -70,6 +86,7 @@ extension CommandName {
   package var operands: String {
     switch self {
     case .run, .compare, .validate: "SCENARIO..."
+    case .gate: "SCENARIO"
     case .explain: "CODE"
     case .initialize: "[NAME]"
     case .schema, .list: ""
@@ -80,6 +97,7 @@ extension CommandName {
     switch self {
     case .run: "rehearse each scenario: verdict, score, artefacts"
     case .compare: "which variant is better, in the same world for all"
+    case .gate: "how good the deployment's gate is: false rollbacks, misses, power"
     case .validate: "read and check scenarios, simulate nothing"
     case .explain: "what a diagnostic means and how to mend it"
     case .schema: "the JSON Schema of a scenario"

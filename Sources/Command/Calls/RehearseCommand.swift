@@ -39,6 +39,7 @@ package enum RehearseCommand {
     switch call {
     case .run(let call): return try await RunExecution(call, environment).run()
     case .compare(let call): return try await CompareExecution(call, environment).run()
+    case .gate(let call): return try await GateExecution(call, environment).run()
     case .validate(let call): return try validate(call, in: environment)
     case .explain(let code): return explain(code, in: environment)
     case .schema: environment.output(environment.language.schema())

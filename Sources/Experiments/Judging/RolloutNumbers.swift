@@ -6,6 +6,8 @@ package struct RolloutNumbers: Sendable, Equatable {
   package var account: RolloutAccount
   package var candidateRequests: Int
   package var candidateFailed: Int
+  /// When the candidate met its first request, if it met one.
+  package var firstCandidateRequest: SimulationTime?
 
   /// From its start to its end [s].
   package var duration: Double? {
@@ -34,7 +36,9 @@ package struct RolloutNumbers: Sendable, Equatable {
       return RolloutNumbers(
         account: account,
         candidateRequests: isKnown ? numbers.candidateRequests[index] : 0,
-        candidateFailed: isKnown ? numbers.candidateFailed[index] : 0)
+        candidateFailed: isKnown ? numbers.candidateFailed[index] : 0,
+        firstCandidateRequest: isKnown && numbers.candidateFirst[index] < .never
+          ? numbers.candidateFirst[index] : nil)
     }
   }
 }

@@ -16,6 +16,8 @@ package struct RunNumbers: Sendable, Equatable {
   /// Attempts that met a rollout's candidate, and those of them that did not succeed.
   package private(set) var candidateRequests: [Int] = []
   package private(set) var candidateFailed: [Int] = []
+  /// When the first of them was sent; `.never` without any.
+  package private(set) var candidateFirst: [SimulationTime] = []
   /// Requests that were due before the warm-up ended, by how they ended.
   package private(set) var warmUpSucceeded = 0
   package private(set) var warmUpFailed = 0
@@ -101,6 +103,7 @@ package struct RunNumbers: Sendable, Equatable {
     let rollout = Int(record.rollout)
     growCandidates(to: rollout + 1)
     candidateRequests[rollout] &+= 1
+    candidateFirst[rollout] = min(candidateFirst[rollout], record.sent)
     if !record.isSuccess { candidateFailed[rollout] &+= 1 }
   }
 
@@ -108,6 +111,7 @@ package struct RunNumbers: Sendable, Equatable {
     while candidateRequests.count < count {
       candidateRequests.append(0)
       candidateFailed.append(0)
+      candidateFirst.append(.never)
     }
   }
 }
@@ -326,6 +330,7 @@ extension RunNumbers {
     for (rollout, count) in other.candidateRequests.enumerated() {
       candidateRequests[rollout] += count
       candidateFailed[rollout] += other.candidateFailed[rollout]
+      candidateFirst[rollout] = min(candidateFirst[rollout], other.candidateFirst[rollout])
     }
     warmUpSucceeded += other.warmUpSucceeded
     warmUpFailed += other.warmUpFailed

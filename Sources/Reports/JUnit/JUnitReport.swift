@@ -43,7 +43,7 @@ package enum JUnitReport {
   }
 
   /// The child that says how a case ended; empty for one that passed.
-  private static func element(for judgment: Judgment, _ style: ReportStyle) -> String {
+  static func element(for judgment: Judgment, _ style: ReportStyle) -> String {
     switch (judgment, style.inconclusive) {
     case (.met, _): ""
     case (.notMet, _), (.inconclusive, .fail): "failure"

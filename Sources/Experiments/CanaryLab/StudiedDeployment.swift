@@ -1,0 +1,89 @@
+import CloudModel
+
+/// The deployment whose gate is studied, and the worlds that are made for it: the first of the
+/// scenario's plan.
+package struct StudiedDeployment: Sendable {
+  package let service: String
+  package let stable: String
+  package let candidate: String
+  /// Whether the scenario's candidate differs from the stable revision in more than its name.
+  package let differs: Bool
+  /// Deployments of the plan that come after it; they stay as they are.
+  package let laterDeployments: Int
+  private let cloud: CloudDescription
+  private let stableNumber: Int
+  private let candidateNumber: Int
+
+  /// - Throws: ``GateProblem/noDeployment`` for a plan without one.
+  package init(_ scenario: CloudDescription) throws(GateProblem) {
+    var cloud = scenario
+    let steps = cloud.plan.indices.filter { cloud.plan[$0].deployment != nil }
+    guard let step = steps.first, let deployment = cloud.plan[step].deployment,
+      let stable = cloud.services.first(where: { $0.name == deployment.service })?.revision,
+      let stableNumber = cloud.revisions.firstIndex(where: { $0.name == stable }),
+      let written = cloud.revisions.firstIndex(where: { $0.name == deployment.revision })
+    else { throw .noDeployment }
+    var number = written
+    if cloud.runsAtTheStart(deployment.revision) {
+      // What already runs elsewhere must not change with the candidate.
+      var copy = cloud.revisions[written]
+      while cloud.revisions.contains(where: { $0.name == copy.name }) { copy.name += "-candidate" }
+      number = cloud.revisions.count
+      cloud.revisions.append(copy)
+      cloud.plan[step].action = .deploy(service: deployment.service, revision: copy.name)
+    }
+    var twin = cloud.revisions[stableNumber]
+    twin.name = cloud.revisions[number].name
+    self.cloud = cloud
+    self.stableNumber = stableNumber
+    candidateNumber = number
+    service = deployment.service
+    self.stable = stable
+    candidate = cloud.revisions[number].name
+    differs = twin != cloud.revisions[number]
+    laterDeployments = steps.count - 1
+  }
+
+  /// The cloud of a world.
+  ///
+  /// - Parameter traffic: Multiplies the traffic of every source.
+  package func cloud(of build: Build, traffic: Double = 1) -> CloudDescription {
+    var world = traffic == 1 ? cloud : cloud.withTraffic(scaledBy: traffic)
+    let stable = world.revisions[stableNumber]
+    let written = world.revisions[candidateNumber]
+    switch build {
+    case .good:
+      world.revisions[candidateNumber] = stable
+      world.revisions[candidateNumber].name = written.name
+    case .defective(let defect):
+      world.revisions[candidateNumber] = defect.candidate(from: stable, written: written)
+    }
+    return world
+  }
+
+  /// The deployment's account and its number in a finished run; `nil` if it never began.
+  func rollout(in accounts: RunAccounts) -> (number: Int, account: RolloutAccount)? {
+    let number = accounts.rollouts.firstIndex {
+      $0.service == service && $0.revision == candidate
+    }
+    return number.map { ($0, accounts.rollouts[$0]) }
+  }
+}
+
+/// Why there is nothing to study.
+package enum GateProblem: Error, Sendable, Hashable {
+  case noDeployment
+}
+
+extension PlanStepDescription {
+  fileprivate var deployment: (service: String, revision: String)? {
+    guard case .deploy(let service, let revision) = action else { return nil }
+    return (service, revision)
+  }
+}
+
+extension CloudDescription {
+  fileprivate func runsAtTheStart(_ revision: String) -> Bool {
+    services.contains { $0.revision == revision } || fleets.contains { $0.revision == revision }
+  }
+}
