@@ -19,6 +19,7 @@ package struct Scenario: Sendable, Equatable {
   /// threshold, and without one ``Scenario/defaultErrorBudget``.
   package var errorBudget: Double?
   package var weights = ScoreWeights()
+  package var prices = PriceTable()
   package var limits = RunLimits()
   /// SHA-256 of the scenario file's bytes, as 64 hexadecimal digits.
   package var sha256 = ""

@@ -10,7 +10,7 @@ enum Repository {
   static let scenarios: [String] = {
     let folder = root.appendingPathComponent("Scenarios").path
     let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
-    return names.filter { $0.hasSuffix(".jsonc") }.sorted()
+    return names.filter { $0.hasSuffix(".jsonc") && !$0.hasPrefix("data/") }.sorted()
   }()
 
   static func text(_ path: String) throws -> String {

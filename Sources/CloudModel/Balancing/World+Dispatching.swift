@@ -9,6 +9,7 @@ extension World {
     let view = groups[group].firstView &+ nodes[node].ordinal
     guard !groupViews[view].eligible.isEmpty else {
       countBalancerAnswer(balancer: groups[group].balancer, status: 503)
+      countUnrouted(slot)
       answerClient(slot, .noTarget, in: &queue)
       slab.free(slot)
       return
@@ -200,7 +201,7 @@ extension World {
     if outcome.isTargetFailure { targetViews[index].intervalErrors &+= 1 }
     countAnswer(
       group: Int(slab[slot].group), outcome: outcome, responseTime: now - slab[slot].sent)
-    if countsBytes { countBytes(of: slot, outcome: outcome) }
+    if measuresRequests { measure(slot, outcome: outcome) }
   }
 }
 

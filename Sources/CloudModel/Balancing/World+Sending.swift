@@ -61,11 +61,13 @@ extension World {
     let isOpen =
       node >= 0 && nodes[node].isUp
       && now - sessions[session].lastUsed < balancers[balancer].idleTimeout
+    if !isOpen { closeConnection(of: session, to: balancer, at: now) }
     sessions[session].lastUsed = now
     if isOpen {
+      metrics.connectionReused(loadBalancer: balancer)
       // Past its life a connection serves one more request and is closed with the answer.
       if now - sessions[session].connected >= balancers[balancer].clientKeepAlive {
-        sessions[session].node = -1
+        closeConnection(of: session, to: balancer, at: now)
       }
       return node
     }
@@ -80,9 +82,19 @@ extension World {
   mutating func noteAnswer(to slot: Int, outcome: AttemptOutcome, at now: SimulationTime) {
     let session = Int(slab[slot].session)
     guard session >= 0 else { return }
+    let balancer = sources[Int(slab[slot].source)].loadBalancer
+    // What the request took is part of its connection's life, which is counted as a whole.
+    if slab[slot].target >= 0, sessions[session].node >= 0,
+      sessions[session].connected <= slab[slot].sent
+    {
+      metrics.connectionHeld(
+        loadBalancer: balancer, for: TimeSpan(nanoseconds: (slab[slot].sent - now).nanoseconds))
+    }
     switch outcome {
-    case .clientTimeout, .idleTimeout, .nodeUnreachable:
+    case .nodeUnreachable:
       sessions[session].node = -1
+    case .clientTimeout, .idleTimeout:
+      closeConnection(of: session, to: balancer, at: now)
     case .success, .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
       .connectTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .fixedResponse,
       .schemaMismatch:
@@ -130,6 +142,7 @@ extension World {
       group = choice
     } else {
       countBalancerAnswer(balancer: rules[rule].balancer, status: 503)
+      countUnrouted(slot)
       answerClient(slot, .noTarget, in: &queue)
       slab.free(slot)
       return
@@ -139,6 +152,7 @@ extension World {
   }
 
   private mutating func respond(to slot: Int, status: Int, in queue: inout EventQueue) {
+    countUnrouted(slot)
     answerClient(slot, status < 400 ? .success : .fixedResponse, in: &queue)
     slab.free(slot)
   }

@@ -22,6 +22,8 @@ package struct RevisionDescription: Sendable, Equatable {
   package var workerCPU: Double?
   package var containerHealthCheck: ContainerHealthCheckDescription?
   package var image = ImageDescription()
+  /// `nil` leaves its tasks without a price.
+  package var task: TaskSizeDescription?
   /// From the container's start until it listens and answers [s].
   package var startUp: Distribution = .constant(0)
   package var crash = CrashDescription()

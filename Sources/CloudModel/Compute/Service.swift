@@ -62,6 +62,8 @@ struct ServiceTask {
   var containerHealth: ContainerHealth?
   /// Its launch; `.never` while it waits for the quota.
   var created: SimulationTime
+  /// From here it is billed: the start of its image pull; `.never` before.
+  var billedFrom = SimulationTime.never
   var running = SimulationTime.never
   /// Whether a load balancer checks it.
   let hasGroup: Bool

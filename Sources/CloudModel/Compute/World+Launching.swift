@@ -61,6 +61,7 @@ extension World {
     guard !isLost(task, in: &queue), tasks[task].life.provisioned() == .waitForCapacity,
       tasks[task].life.placed() == .pullImage
     else { return }
+    tasks[task].billedFrom = queue.now
     let size = description.revisions[tasks[task].revision].image.size
     guard size > 0 else {
       startContainer(task, in: &queue)

@@ -30,6 +30,7 @@ extension World {
     let revision = tasks[task].revision
     tasks[task].life = .running
     tasks[task].running = queue.now
+    tasks[task].billedFrom = queue.now
     tasks[task].wasHealthy = true
     let target = createTarget(
       revision: revision, zone: tasks[task].zone, rollout: -1, at: queue.now)

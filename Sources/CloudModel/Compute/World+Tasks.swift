@@ -134,6 +134,7 @@ extension World {
     let service = tasks[task].service
     services[service].tasks.removeAll { $0 == task }
     accounts.taskSeconds += lifetime(of: task, until: queue.now)
+    addUsage(of: task, until: queue.now, hasEnded: true)
     journal(taskName(task), .taskStopped(task: task), in: queue)
     if tasks[task].life.cause == .failedToStart { taskFailedToStart(task, in: &queue) }
     if tasks[task].life.cause == .crashed { taskCrashed(task, in: &queue) }
@@ -144,6 +145,16 @@ extension World {
   /// What a task has used of the account's capacity [s].
   func lifetime(of task: Int, until now: SimulationTime) -> Double {
     max(0, (now - tasks[task].created).seconds)
+  }
+
+  /// Enters what Fargate bills of a task: the time since it began to pull its image.
+  mutating func addUsage(of task: Int, until now: SimulationTime, hasEnded: Bool) {
+    let start = tasks[task].billedFrom
+    guard start < .never else { return }
+    accounts.taskUsage.append(
+      TaskUsage(
+        service: tasks[task].service, revision: tasks[task].revision,
+        seconds: max(0, (now - start).seconds), isWhole: hasEnded && start > .zero))
   }
 }
 

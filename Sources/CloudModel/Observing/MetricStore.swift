@@ -108,8 +108,28 @@ package struct MetricStore: ~Copyable {
     if let group, status >= 500 { groups[group].balancerErrors &+= 1 }
   }
 
-  package mutating func bytesProcessed(loadBalancer: Int, _ bytes: Int64) {
+  /// - Parameter evaluations: Of listener rules, beyond those that are free.
+  package mutating func requestMeasured(
+    loadBalancer: Int, bytes: Int64, evaluations: UInt64
+  ) {
     balancers[loadBalancer].processedBytes &+= UInt64(clamping: bytes)
+    balancers[loadBalancer].ruleEvaluations &+= evaluations
+  }
+
+  /// A request was answered without a target.
+  package mutating func requestUnrouted(loadBalancer: Int, evaluations: UInt64) {
+    balancers[loadBalancer].unrouted &+= 1
+    balancers[loadBalancer].ruleEvaluations &+= evaluations
+  }
+
+  /// A request came on a connection that its client had kept open.
+  package mutating func connectionReused(loadBalancer: Int) {
+    balancers[loadBalancer].reusedConnections &+= 1
+  }
+
+  /// A client's connection was open for so long; negative to take back what counts elsewhere.
+  package mutating func connectionHeld(loadBalancer: Int, for span: TimeSpan) {
+    balancers[loadBalancer].connectionTime &+= span.nanoseconds
   }
 
   package mutating func connectionFailed(group: Int) {

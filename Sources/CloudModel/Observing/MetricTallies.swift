@@ -47,6 +47,14 @@ package struct BalancerTally: Sendable {
   package var byStatus: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
   /// Bytes of requests that went to a target and of the answers that came back.
   package var processedBytes: UInt64 = 0
+  /// Requests that were answered without a target.
+  package var unrouted: UInt64 = 0
+  /// Requests on connections that their clients had kept open.
+  package var reusedConnections: UInt64 = 0
+  /// Time of client connections beyond the response times of targets [ns].
+  package var connectionTime: Int64 = 0
+  /// Evaluations of listener rules beyond those that are free.
+  package var ruleEvaluations: UInt64 = 0
 
   package mutating func count(_ status: Int) {
     switch status {

@@ -13,6 +13,7 @@ extension World {
     let all = description.alarms + Self.trackingAlarms(of: description)
     alarms = all.map { AlarmWatch($0, subject: subject(of: $0)) }
     metrics = MetricStore(metricLayout, demands: metricDemands)
+    usage = UsageMeter(balancerCount: balancers.count)
     countedStates = []
     for group in groups.indices {
       for target in groups[group].members {
@@ -78,6 +79,7 @@ extension World {
     metrics.endInterval(
       isRegistered: groups.map { !$0.members.isEmpty },
       loads: measureTaskLoads(at: queue.now), at: queue.now)
+    meterLatest(until: queue.now)
     let elapsed = queue.now - .zero
     if elapsed.isMultiple(of: .minutes(1)) {
       for point in metrics.latestMinute() { recorder.record(point) }

@@ -22,6 +22,10 @@ package struct RunAccounts: Sendable {
   package var taskSeconds: Double = 0
   /// Of each service.
   package var desiredCounts: [DesiredCountAccount] = []
+  /// By task, in the order in which they stopped; those that still ran at the end come last.
+  package var taskUsage: [TaskUsage] = []
+  /// By load balancer and hour.
+  package var balancerUsage: [BalancerUsage] = []
   /// Intervals of a count series without a count, by source name.
   package var missingCounts: [Int] = []
 

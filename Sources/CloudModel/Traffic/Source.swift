@@ -68,4 +68,6 @@ struct RequestClass {
   /// [bytes]
   var requestSize: Int64
   var responseSize: Int64
+  /// Listener rules that each request passes, beyond those that are free.
+  var billedRules: UInt64 = 0
 }

@@ -18,7 +18,7 @@ extension World {
     }
   }
 
-  private func destination(of source: TrafficDescription) -> (balancer: Int, listener: Int) {
+  func destination(of source: TrafficDescription) -> (balancer: Int, listener: Int) {
     let parts = source.to.split(separator: "/", maxSplits: 1).map(String.init)
     let balancer = number(parts.first ?? "", in: balancers, \.name)
     let candidates = balancers[balancer].listeners

@@ -22,7 +22,7 @@ extension World {
           RequestClass(
             name: kind.name, work: Sampler(kind.work), priority: kind.priority,
             requestSize: kind.requestSize, responseSize: kind.responseSize))
-        countsBytes = countsBytes || kind.requestSize > 0 || kind.responseSize > 0
+        measuresRequests = measuresRequests || kind.requestSize > 0 || kind.responseSize > 0
       }
     }
     let priorities = Array(Set(classes.map { $0.priority })).sorted(by: >)

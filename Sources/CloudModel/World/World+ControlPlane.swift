@@ -17,6 +17,7 @@ extension World {
   mutating func finishControlPlane(at horizon: SimulationTime) {
     for task in tasks.indices where tasks[task].life.state != .stopped {
       accounts.taskSeconds += lifetime(of: task, until: horizon)
+      addUsage(of: task, until: horizon, hasEnded: false)
     }
     for service in services.indices {
       guard let deployment = services[service].deployment, !deployment.isFinished,

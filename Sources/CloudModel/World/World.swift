@@ -9,8 +9,9 @@ package struct World: ~Copyable, SimulationModel {
   // Traffic.
   var sources = Table<Source>()
   var classes = Table<RequestClass>()
-  /// Whether any class has a size.
-  var countsBytes = false
+  /// Whether requests differ in what they cost the load balancer: a class has a size, or passes
+  /// more rules than are free.
+  var measuresRequests = false
   let unitExponential = Sampler(.exponential(mean: 1))
   var sessions = Table<Session>()
   var slab = AttemptSlab()
@@ -56,6 +57,7 @@ package struct World: ~Copyable, SimulationModel {
   var plan: PlanRunner
   var metrics = MetricStore(MetricStore.Layout())
   var taskLoads = TaskLoadMeter()
+  var usage = UsageMeter(balancerCount: 0)
   var alarms: [AlarmWatch] = []
   /// The state as which the metrics count each target.
   var countedStates: [TargetState?] = []
@@ -95,6 +97,7 @@ package struct World: ~Copyable, SimulationModel {
     buildBalancers(in: &queue)
     buildSources(in: &queue)
     buildRoutes()
+    countRules()
     for balancer in balancers.indices { wantedMasks.append(balancers[balancer].addresses.nodes) }
     startFleets(in: &queue)
     startControlPlane(in: &queue)
@@ -139,6 +142,7 @@ package struct World: ~Copyable, SimulationModel {
   /// Closes the books at the horizon.
   mutating func finish(at horizon: SimulationTime) -> RunAccounts {
     finishControlPlane(at: horizon)
+    finishMeter(at: horizon)
     flushRecords()
     accountForTargets(at: horizon)
     accounts.inFlightAtEnd = UInt64(

@@ -59,14 +59,15 @@ enum Files {
     return nil
   }
 
-  /// Every scenario file below a folder, in the order of their paths' bytes.
+  /// Every scenario file below a folder, in the order of their paths' bytes; what lies in a folder
+  /// called `data` is no scenario.
   static func scenarios(below folder: String) throws(FileProblem) -> [String] {
     guard let entries = names(in: folder) else {
       throw FileProblem(
         path: folder, reason: "there is no such folder here; run it where rehearse was cloned")
     }
     var paths: [String] = []
-    for name in entries where !name.hasPrefix(".") {
+    for name in entries where !name.hasPrefix(".") && name != "data" {
       let path = folder + "/" + name
       if name.hasSuffix(".schema.json") { continue }
       if name.hasSuffix(".jsonc") || name.hasSuffix(".json") {

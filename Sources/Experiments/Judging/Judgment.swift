@@ -133,7 +133,7 @@ extension Judge {
       return Proportion(successes: events, trials: trials).exactInterval(level: level)
     case .count, .rate:
       return PoissonCount(events).exactInterval(exposure: exposure, level: level)
-    case .duration, .outcome: return nil
+    case .duration, .money, .hours, .outcome: return nil
     }
   }
 }

@@ -30,9 +30,13 @@ package struct MetricReader {
   /// The share of requests that may fail [0…1].
   let errorBudget: Double
   let level: Double
+  let cost: RunCost
 
-  package init(_ record: ReplicationRecord, errorBudget: Double, level: Double) {
+  package init(
+    _ record: ReplicationRecord, cost: RunCost = RunCost(), errorBudget: Double, level: Double
+  ) {
     self.record = record
+    self.cost = cost
     rollouts = RolloutNumbers.all(of: record)
     self.errorBudget = errorBudget
     self.level = level
@@ -56,6 +60,7 @@ package struct MetricReader {
       return share(cell.succeeded, cell.ended)
     case .errorBudget: return budgetLeft()
     case .utilization: return Reading(utilization(metric))
+    case .cost: return cost(metric, aggregate)
     case .rolloutDuration, .rolloutCandidateRequests, .rolloutCandidateFailed,
       .rolloutDetectionDelay, .rolloutRollbackDelay, .rolloutOutcome:
       return rollout(metric)
@@ -136,7 +141,7 @@ extension MetricReader {
     case .percentile(let percent): return quantile(percent / 100, of: histogram)
     case .minimum: return Reading(Double(histogram.minimum) / 1e9)
     case .maximum: return Reading(Double(histogram.maximum) / 1e9)
-    case .rate, .count, .value: return Reading(.nan)
+    case .rate, .count, .value, .total, .extra, .taskHours, .extraTaskHours: return Reading(.nan)
     }
   }
 
@@ -198,7 +203,20 @@ extension MetricReader {
       reading.outcomes = chosen.map(\.account.outcome)
       return reading
     case .latency, .waiting, .failed, .requests, .retried, .availability, .errorBudget,
-      .utilization:
+      .utilization, .cost:
+      return Reading(.nan)
+    }
+  }
+
+  private func cost(_ metric: Metric, _ aggregate: Aggregate) -> Reading {
+    let selection = cost.selection(
+      service: metric.tag(.service), revision: metric.tag(.revision))
+    switch aggregate {
+    case .total: return Reading(cost.total(selection))
+    case .extra: return Reading(cost.extra(selection))
+    case .taskHours: return Reading(cost.taskHours(selection))
+    case .extraTaskHours: return Reading(cost.extraTaskHours(selection))
+    case .average, .median, .minimum, .maximum, .percentile, .rate, .count, .value:
       return Reading(.nan)
     }
   }

@@ -59,6 +59,8 @@ package enum MetricName: String, Sendable, Hashable, CaseIterable {
   case errorBudget
   /// Busy time of workers over their time.
   case utilization
+  /// Task-hours and money.
+  case cost
   case rolloutDuration = "rollout.duration"
   case rolloutCandidateRequests = "rollout.candidateRequests"
   case rolloutCandidateFailed = "rollout.candidateFailed"
@@ -73,6 +75,8 @@ package enum Aggregate: Sendable, Hashable {
   /// 0 < percent < 100 [%].
   case percentile(Double)
   case rate, count, value
+  /// Of the cost: everything, and what is above the steady fleet; in money and in task-hours.
+  case total, extra, taskHours, extraTaskHours
 }
 
 extension Aggregate: CustomStringConvertible {
@@ -86,6 +90,10 @@ extension Aggregate: CustomStringConvertible {
     case .rate: "rate"
     case .count: "count"
     case .value: "value"
+    case .total: "total"
+    case .extra: "extra"
+    case .taskHours: "taskHours"
+    case .extraTaskHours: "extraTaskHours"
     }
   }
 }
@@ -100,6 +108,10 @@ package enum Dimension: Sendable, Hashable {
   case count
   /// Per second.
   case rate
+  /// In the currency of the price table.
+  case money
+  /// Hours of tasks.
+  case hours
   /// The name of a rollout's outcome.
   case outcome
 }
@@ -113,6 +125,7 @@ extension MetricName {
     case .failed: [.requestClass, .group, .revision, .source, .cause]
     case .utilization: [.group, .revision]
     case .retried, .errorBudget: []
+    case .cost: [.service, .revision]
     case .rolloutDuration, .rolloutCandidateRequests, .rolloutCandidateFailed,
       .rolloutDetectionDelay, .rolloutRollbackDelay, .rolloutOutcome:
       [.service]
@@ -136,6 +149,8 @@ extension MetricName {
     case (.rolloutCandidateRequests, .count), (.rolloutCandidateFailed, .count),
       (.rolloutCandidateRequests, .value), (.rolloutCandidateFailed, .value):
       .count
+    case (.cost, .total), (.cost, .extra): .money
+    case (.cost, .taskHours), (.cost, .extraTaskHours): .hours
     case (.rolloutOutcome, .value): .outcome
     case (_, _): nil
     }
@@ -145,6 +160,7 @@ extension MetricName {
   package var aggregateNames: [String] {
     let samples: [Aggregate] = [
       .average, .median, .minimum, .maximum, .percentile(99), .rate, .count, .value,
+      .total, .extra, .taskHours, .extraTaskHours,
     ]
     return samples.filter { dimension(of: $0) != nil }.map(\.description)
   }
@@ -156,7 +172,7 @@ extension MetricName {
       .rolloutRollbackDelay, .rolloutOutcome:
       .value
     case .rolloutCandidateRequests, .rolloutCandidateFailed: .count
-    case .latency, .waiting, .failed, .requests, .retried: nil
+    case .latency, .waiting, .failed, .requests, .retried, .cost: nil
     }
   }
 }

@@ -46,6 +46,10 @@ extension Threshold {
     case "rate": return .rate
     case "count": return .count
     case "value": return .value
+    case "total": return .total
+    case "extra": return .extra
+    case "taskHours": return .taskHours
+    case "extraTaskHours": return .extraTaskHours
     case let text where text.hasPrefix("p(") && text.hasSuffix(")"):
       let inner = String(text.dropFirst(2).dropLast())
       guard let percent = Quantity.number(inner), percent > 0, percent < 100 else {
@@ -106,7 +110,7 @@ enum Quantity {
     case .share: try share(number, unit, span, unitRange)
     case .rate:
       try scaled(number, unit, ["rps": 1, "/s": 1, "/min": 1.0 / 60], "rps", span, unitRange)
-    case .count, .outcome: try plain(number, unit, unitRange)
+    case .count, .money, .hours, .outcome: try plain(number, unit, unitRange)
     }
   }
 

@@ -15,6 +15,8 @@ package struct ReplicationRecord: Sendable {
   package var stopReason: StopReason?
   /// The observed part of the run, from the end of the warm-up to the horizon [s].
   package var window: Double
+  /// All of it, the warm-up included [s].
+  package var length: Double
 
   package init(
     index: Int, cloud: CloudDescription, recorder: RunRecorder, outcome: ReplicationOutcome
@@ -29,6 +31,7 @@ package struct ReplicationRecord: Sendable {
     stopReason = outcome.reachedHorizon ? nil : outcome.stopReason ?? .events
     let end = outcome.end ?? .zero + cloud.horizon
     window = max(0, (end - (.zero + cloud.warmUp)).seconds)
+    length = (end - .zero).seconds
   }
 }
 

@@ -16,7 +16,10 @@ extension Evidence {
       latency: LatencySummary(whole.latency, interval: interval(of: Metric(.latency))),
       waiting: LatencySummary(whole.waiting, interval: interval(of: Metric(.waiting))),
       groups: groups(), revisions: revisions(), sources: sources(), classes: classes(),
-      rollouts: rolloutSummaries(), timeline: timeline(), events: journal.entries,
+      rollouts: rolloutSummaries(),
+      cost: CostSummary(
+        costs, of: scenario.cloud, at: scenario.prices, level: scenario.confidenceLevel),
+      timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,
       plansFailed: objectives.plansFailed, missingCounts: gaps(),
       performance: Performance(

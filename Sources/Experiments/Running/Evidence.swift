@@ -10,6 +10,8 @@ struct Evidence {
   private(set) var means: [[Reading]]
   private(set) var numbers: RunNumbers
   private(set) var totals = RequestTotals()
+  /// By replication.
+  private(set) var costs: [RunCost] = []
   private(set) var groupUtilization: [Utilization]
   private(set) var revisionUtilization: [Utilization]
   /// Of the first replication, whose events the reports show.
@@ -53,6 +55,7 @@ struct Evidence {
     let reader = objectives.sheet.reader(of: record)
     let reading = try ReplicationReading(reader, objectives.sheet)
     guard objectives.add(reading) else { return false }
+    costs.append(reader.cost)
     for index in meanMetrics.indices { means[index].append(reader.mean(of: meanMetrics[index])) }
     merge(record)
     return record.reachedHorizon

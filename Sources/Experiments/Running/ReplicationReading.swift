@@ -26,7 +26,10 @@ struct ObjectiveSheet: Sendable {
   }
 
   func reader(of record: ReplicationRecord) -> MetricReader {
-    MetricReader(record, errorBudget: errorBudget, level: scenario.confidenceLevel)
+    MetricReader(
+      record,
+      cost: RunCost(record.accounts, of: scenario.cloud, at: scenario.prices, length: record.length),
+      errorBudget: errorBudget, level: scenario.confidenceLevel)
   }
 }
 
@@ -52,7 +55,7 @@ struct ReplicationReading: Sendable {
     rollouts = reader.rollouts
     scoreInputs = ScoreInputs(
       record, reader.rollouts, objectives, sheet.objectives, sheet.scenario.cloud,
-      errorBudget: sheet.errorBudget)
+      reader.cost, errorBudget: sheet.errorBudget)
     planFailed = record.accounts.planFailed
     fingerprint = record.fingerprint
     reachedHorizon = record.reachedHorizon

@@ -45,7 +45,14 @@ extension Score {
       "\(seconds(rolloutHalf)) / (\(seconds(rolloutHalf)) + rollout \(seconds(rollout.observed)))")
   }
 
+  /// In money where every task has a price, and else in task-hours.
   static func cost(_ inputs: ScoreInputs) -> ScoreTerm? {
+    if let money = inputs.spending {
+      return term(
+        .cost, money.allowed / money.observed,
+        "min(1, steady \(DecimalText.short(money.allowed, digits: 4)) / spent "
+          + "\(DecimalText.short(money.observed, digits: 4)) for tasks)")
+    }
     guard let time = inputs.taskTime, time.observed > 0, time.allowed > 0 else { return nil }
     return term(
       .cost, time.allowed / time.observed,

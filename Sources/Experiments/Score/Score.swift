@@ -59,6 +59,8 @@ package struct ScoreInputs: Sendable, Hashable {
   package var rollout: Pair?
   /// Task time used and what the steady fleet would have used [s].
   package var taskTime: Pair?
+  /// Its price and that of the steady fleet; `nil` unless every task has a price.
+  package var spending: Pair?
 
   package struct Pair: Sendable, Hashable {
     package var observed: Double

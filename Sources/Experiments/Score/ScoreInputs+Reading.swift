@@ -5,7 +5,8 @@ extension ScoreInputs {
   /// The inputs of one replication.
   init(
     _ record: ReplicationRecord, _ rollouts: [RolloutNumbers], _ readings: [Reading],
-    _ objectives: [Objective], _ cloud: CloudDescription, errorBudget: Double
+    _ objectives: [Objective], _ cloud: CloudDescription, _ cost: RunCost,
+    errorBudget: Double
   ) {
     let cell = record.numbers.merged()
     self.init(
@@ -29,6 +30,8 @@ extension ScoreInputs {
       let limit = objectives.first { $0.metric.name == .rolloutDuration && $0.claimsLess }
       rollout = Pair(observed: longest, allowed: limit?.threshold.number ?? .infinity)
     }
+    let (spent, steady) = (cost.taskCost(), cost.steadyCost())
+    if spent > 0, steady > 0 { spending = Pair(observed: spent, allowed: steady) }
     let tasks = cloud.services.reduce(0) { $0 + $1.desiredCount }
     if tasks > 0, record.accounts.taskSeconds > 0 {
       taskTime = Pair(
@@ -55,6 +58,7 @@ extension ScoreInputs {
     disturbance = mean(all.compactMap(\.disturbance))
     rollout = mean(all.compactMap(\.rollout))
     taskTime = mean(all.compactMap(\.taskTime))
+    spending = mean(all.compactMap(\.spending))
   }
 }
 

@@ -28,6 +28,7 @@ package enum JSONReport {
       "groups": .array(result.groups.map(part)), "revisions": .array(result.revisions.map(part)),
       "sources": .array(result.sources.map(part)), "classes": .array(result.classes.map(part)),
       "rollouts": .array(result.rollouts.map(rollout)),
+      "cost": cost(result.cost),
       "failovers": .array([]), "replication": .array([]),
       "timeline": timeline(result.timeline),
       "events": .array(result.events.map(event)),
@@ -92,6 +93,8 @@ package enum JSONReport {
     case .share, .outcome: ("share", 1)
     case .count: ("count", 1)
     case .rate: ("1/s", 1)
+    case .money: ("money", 1)
+    case .hours: ("h", 1)
     }
   }
 

@@ -87,6 +87,9 @@ package enum MarkdownReport {
     if !terms.isEmpty {
       lines += ["| term | weight | value | formula |", "|---|---:|---:|---|"] + terms + [""]
     }
+    if result.cost.hasTaskPrices {
+      lines += ["Cost: " + Escape.markdown(CostWords.sentence(result.cost)), ""]
+    }
     if let cap = result.score.cap { lines += ["The score stays \(cap.words).", ""] }
     lines += [
       "| " + figures.map(\.name).joined(separator: " | ") + " |",

@@ -47,6 +47,12 @@ package enum UnitText {
     share.isNaN ? "–" : DecimalText.short(share * 100) + " %"
   }
 
+  /// An amount of money: cents, and more where it is less than ten of them.
+  package static func money(_ value: Double) -> String {
+    value.isNaN || value.magnitude >= 0.1 || value == 0
+      ? DecimalText.fixed(value, decimals: 2) : DecimalText.short(value, digits: 3)
+  }
+
   /// A number of an objective in the unit of its dimension.
   package static func quantity(_ value: Double, _ dimension: Dimension) -> String {
     guard value.isFinite else { return DecimalText.fixed(value, decimals: 0) }
@@ -57,6 +63,8 @@ package enum UnitText {
       value.magnitude < 1e15 && value == value.rounded()
         ? DecimalText.grouped(Int(value)) : DecimalText.short(value, digits: 4)
     case .rate: DecimalText.short(value, digits: 4) + "/s"
+    case .money: money(value)
+    case .hours: DecimalText.short(value, digits: 4) + " h"
     }
   }
 }

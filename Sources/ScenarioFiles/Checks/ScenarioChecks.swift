@@ -23,6 +23,7 @@ extension Scenario {
     checks.checkUse()
     checks.checkSize(limits)
     checks.checkObjectives(objectives)
+    checks.checkPrices(for: objectives)
     return checks.findings
   }
 }

@@ -46,7 +46,7 @@ package struct DiagnosticCode: Hashable, Sendable {
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
-    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling
+    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling + costs
     + limits + wholeLimits
     + files + doubts
 

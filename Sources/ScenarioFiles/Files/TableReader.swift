@@ -60,7 +60,7 @@ extension DecodingContext {
         help: mistake.help))
   }
 
-  private mutating func reportFile(
+  mutating func reportFile(
     _ name: String, _ problem: DataFileProblem, at span: SourceSpan
   ) {
     let shown = TerminalText.quote(name)

@@ -31,6 +31,7 @@ extension ObjectShape where Root == RevisionDescription {
       "containerHealthCheck", \.containerHealthCheck, .object(.containerHealthCheck),
       "Docker's own check.")
     Field("image", \.image, .object(image), "What is pulled before a task starts.")
+    Field("task", \.task, .object(.taskSize), "What each task is given, and so what it costs.")
     Field(
       "startUp", \.startUp, .durationDistribution,
       "From the container's start until it listens and answers.")
