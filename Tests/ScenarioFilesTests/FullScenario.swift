@@ -58,7 +58,7 @@ enum FullScenario {
           "coldStart": {"slowness": 3, "wearsOffOver": "1m"},
           "containerHealthCheck": {"interval": "10s"},
           "image": {"size": "200MiB"}, "schemas": {"orders": {"needs": "expanded", "share": "10%"}},
-          "startUp": {"law": "uniform", "low": "5s", "high": "10s"},
+          "startUp": {"law": "uniform", "low": "5s", "high": "10s"}, "task": {"cpu": 1, "memory": "2GiB"},
           "stop": {"onTermination": "finish", "stopTimeout": "20s"},
         },
       },
@@ -163,6 +163,7 @@ enum FullScenario {
           },
         },
       },
+      "prices": {"spotDiscount": {"discount": "60%", "date": "2026-11-20", "source": "our bill"}},
     }
     """#
 

@@ -120,6 +120,10 @@ struct `the full scenario` {
     check.interval = .seconds(10)
     second.containerHealthCheck = check
     second.image.size = 200 << 20
+    var task = TaskSizeDescription()
+    task.cpu = 1
+    task.memory = 2 << 30
+    second.task = task
     second.startUp = .uniform(low: 5, high: 10)
     second.stop.stopTimeout = .seconds(20)
     var use = SchemaUseDescription()

@@ -43,6 +43,19 @@ extension DataFiles {
     "trace.csv": "arrival_s,work\n0.5,3\n1.25,4\n",
     "backwards.csv": "arrival_s,work_ms\n0.5,3\n0.25,4\n",
     "empty.csv": "",
+    "prices.jsonc": """
+    // Ours.
+    {
+      "region": "eu-west-1",
+      "capacityUnitHour": {"price": 0.009, "date": "2026-10-01", "source": "our bill"},
+    }
+    """,
+    "wrong-prices.jsonc": """
+    {
+      "capacityUnitHour": {"price": "0.009", "date": "October", "source": "our bill"},
+      "natHour": {"price": 0.045, "date": "2026-10-01", "source": "our bill"},
+    }
+    """,
   ])
 
   static func texts(_ texts: [String: String]) -> DataFiles {
@@ -56,7 +69,7 @@ extension DataFiles {
 
 extension WrongScenario {
   static let all =
-    names + balancing + delivery + scaling + schemas + traffic + objectives + files
+    names + balancing + delivery + scaling + schemas + traffic + objectives + files + costs
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {

@@ -40,7 +40,7 @@ extension ObjectShape where Root == TaskSizeDescription {
       let near = amounts.min { abs($0 - size.memory) < abs($1 - size.memory) } ?? amounts[0]
       check.fail(
         .impossibleTaskSize, at: "memory",
-        "\(PlainDecimal.text(of: size.cpu)) vCPU do not go with "
+        "a task of \(PlainDecimal.text(of: size.cpu)) vCPU cannot have "
           + "\"\(SizeText.text(of: size.memory))\"",
         help: "write \"\(SizeText.text(of: near))\"; Fargate takes "
           + "\(SizeText.text(of: amounts[0])) to \(SizeText.text(of: amounts[amounts.count - 1])) "
