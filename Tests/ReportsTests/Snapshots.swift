@@ -101,6 +101,60 @@ let jsonSnapshot = """
       }
     ],
     "confidenceLevel": 0.95,
+    "cost": {
+      "balancers": [
+        {
+          "capacityUnitHours": {
+            "high": 0,
+            "low": 0,
+            "mean": 0
+          },
+          "cost": {
+            "high": 0,
+            "low": 0,
+            "mean": 0
+          },
+          "hours": 0,
+          "name": "alb"
+        }
+      ],
+      "currency": "USD",
+      "extra": {
+        "high": 0,
+        "low": 0,
+        "mean": 0
+      },
+      "extraTaskHours": {
+        "high": 0,
+        "low": 0,
+        "mean": 0
+      },
+      "formula": "total = tasks + load balancers; extra = tasks − desired count at the start × length",
+      "loadBalancers": {
+        "high": 0,
+        "low": 0,
+        "mean": 0
+      },
+      "region": "us-east-1",
+      "revisions": [],
+      "steady": 0,
+      "steadyTaskHours": 0,
+      "taskHours": {
+        "high": 0,
+        "low": 0,
+        "mean": 0
+      },
+      "tasks": {
+        "high": 0,
+        "low": 0,
+        "mean": 0
+      },
+      "total": {
+        "high": 0,
+        "low": 0,
+        "mean": 0
+      }
+    },
     "events": [
       {
         "at": 2,

@@ -1,7 +1,8 @@
 // The exact words for each wrong scenario.
 
 extension WrongScenario {
-  private static let inlinePrices = #"{"spotDiscount": {"discount": "60%", "date": "2026-11-20", "source": "our bill"}}"#
+  private static let inlinePrices =
+    #"{"spotDiscount": {"discount": "60%", "date": "2026-11-20", "source": "our bill"}}"#
 
   static let costs: [WrongScenario] = [
     WrongScenario(

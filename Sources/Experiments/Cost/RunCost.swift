@@ -100,7 +100,8 @@ extension RunCost {
   /// The tasks of a service, of a revision, or both, by name.
   package func selection(service: String?, revision: String?) -> Selection {
     Selection(
-      service: service.flatMap(services.firstIndex), revision: revision.flatMap(revisions.firstIndex))
+      service: service.flatMap(services.firstIndex),
+      revision: revision.flatMap(revisions.firstIndex))
   }
 
   /// Tasks, and the load balancers where everything is selected.

@@ -9,7 +9,8 @@ extension TextReport {
       Escape.terminal(CostWords.sentence(cost)), after: "  ", indentation: 2)
     return [
       palette.strong("Cost")
-        + palette.faint("  list prices of \(Escape.terminal(cost.region)), mean of the replications")
+        + palette.faint(
+          "  list prices of \(Escape.terminal(cost.region)), mean of the replications")
     ] + lines
       + cost.revisions.map { part in
         "  " + Layout.left(Escape.terminal(part.name), 30)
