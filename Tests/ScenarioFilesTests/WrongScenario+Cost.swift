@@ -9,27 +9,27 @@ extension WrongScenario {
       "a number of vCPU that Fargate does not have", #""cpu": 1,"#,
       becomes: #""cpu": 3,"#,
       is: #"""
-        full.jsonc:54:52: error[E571]: Fargate has no tasks of 3 vCPU
-          54 |       "image": {"size": "200MiB"}, "task": {"cpu": 3, "memory": "2GiB", "architecture": "ARM64"},
-             |                                                    ^
+        full.jsonc:55:82: error[E571]: Fargate has no tasks of 3 vCPU
+          55 | …: "5s", "high": "10s"}, "task": {"cpu": 3, "memory": "2GiB"},
+             |                                          ^
           help: choices are: 0.25, 0.5, 1, 2, 4, 8, 16
         """#),
     WrongScenario(
       "memory that does not go with the vCPU", #""memory": "2GiB""#,
       becomes: #""memory": "9GiB""#,
       is: #"""
-        full.jsonc:54:65: error[E571]: a task of 1 vCPU cannot have "9GiB"
-          54 |       "image": {"size": "200MiB"}, "task": {"cpu": 1, "memory": "9GiB", "architecture": "ARM64"},
-             |                                                                 ^^^^^^
+        full.jsonc:55:95: error[E571]: a task of 1 vCPU cannot have "9GiB"
+          55 | …": "10s"}, "task": {"cpu": 1, "memory": "9GiB"},
+             |                                          ^^^^^^
           help: write "8GiB"; Fargate takes 2GiB to 8GiB in its own steps
         """#),
     WrongScenario(
       "decimal gigabytes", #""memory": "2GiB""#,
       becomes: #""memory": "2GB""#,
       is: #"""
-        full.jsonc:54:65: error[E571]: a task of 1 vCPU cannot have "2GB"
-          54 |       "image": {"size": "200MiB"}, "task": {"cpu": 1, "memory": "2GB", "architecture": "ARM64"},
-             |                                                                 ^^^^^
+        full.jsonc:55:95: error[E571]: a task of 1 vCPU cannot have "2GB"
+          55 | …": "10s"}, "task": {"cpu": 1, "memory": "2GB"},
+             |                                          ^^^^^
           help: write "2GiB"; Fargate takes 2GiB to 8GiB in its own steps
         """#),
     WrongScenario(
@@ -64,18 +64,18 @@ extension WrongScenario {
       "a file of prices that is not there", inlinePrices,
       becomes: #"{"file": "nowhere.jsonc"}"#,
       is: #"""
-        full.jsonc:150:66: error[E801]: there is no file "nowhere.jsonc"
-         150 |   "limits": {"events": 100000000, "memory": "256MiB"}, "prices": {"file": "nowhere.jsonc"},
-             |                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^
+        full.jsonc:160:13: error[E801]: there is no file "nowhere.jsonc"
+         160 |   "prices": {"file": "nowhere.jsonc"},
+             |             ^^^^^^^^^^^^^^^^^^^^^^^^^
           help: paths are relative to the scenario's folder
         """#),
     WrongScenario(
       "a file of prices and a price", #"{"spotDiscount": {"discount""#,
       becomes: #"{"file": "prices.jsonc", "spotDiscount": {"discount""#,
       is: #"""
-        full.jsonc:150:91: error[E201]: unknown key "spotDiscount" in a file of prices
-         150 | …B"}, "prices": {"file": "prices.jsonc", "spotDiscount": {"discount": "60%"…
-             |                                          ^^^^^^^^^^^^^^
+        full.jsonc:160:38: error[E201]: unknown key "spotDiscount" in a file of prices
+         160 |   "prices": {"file": "prices.jsonc", "spotDiscount": {"discount": "60%"…
+             |                                      ^^^^^^^^^^^^^^
           help: keys are: "file"
         """#),
   ]
