@@ -20,6 +20,7 @@ package struct Scenario: Sendable, Equatable {
   package var errorBudget: Double?
   package var weights = ScoreWeights()
   package var prices = PriceTable()
+  package var policy = PolicySettings()
   package var limits = RunLimits()
   /// SHA-256 of the scenario file's bytes, as 64 hexadecimal digits.
   package var sha256 = ""

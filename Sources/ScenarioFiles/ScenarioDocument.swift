@@ -40,9 +40,7 @@ package struct ScenarioDocument<Root: Sendable>: Sendable {
       let isWhole = context.diagnostics.errorCount == 0
       // A doubt may come from a name that is wrong.
       for finding in checks(value) where isWhole || finding.code.severity == .error {
-        let span = Self.span(of: finding.path, isKey: finding.isAboutKey, in: tree)
-        context.diagnostics.add(
-          Diagnostic(finding.code, finding.message, at: span, help: finding.help))
+        context.diagnostics.add(Self.diagnostic(finding, in: tree))
       }
     }
     self.value = context.diagnostics.errorCount == 0 ? value : nil
@@ -79,6 +77,14 @@ package struct ScenarioDocument<Root: Sendable>: Sendable {
       change(&changed)
       value = changed
     }
+  }
+
+  /// A finding with its place in the text.
+  func diagnostic(_ finding: Finding) -> Diagnostic { Self.diagnostic(finding, in: tree) }
+
+  private static func diagnostic(_ finding: Finding, in tree: PositionedValue?) -> Diagnostic {
+    let span = span(of: finding.path, isKey: finding.isAboutKey, in: tree)
+    return Diagnostic(finding.code, finding.message, at: span, help: finding.help)
   }
 
   /// Where the text gives the value at a path, or the nearest thing around it.

@@ -7,7 +7,7 @@ struct `a diagnostic code` {
     var seen: Set<String> = []
     for code in DiagnosticCode.all {
       #expect(seen.insert(code.id).inserted, "\(code.id) is given twice")
-      #expect(code.id.count == 4 && "EW".contains(code.id.first ?? "?"))
+      #expect(code.id.count == 4 && "EPW".contains(code.id.first ?? "?"))
       #expect(!code.title.isEmpty && !code.explanation.isEmpty)
       #expect(!code.remedy.isEmpty && !code.example.isEmpty)
       #expect(code.page.hasPrefix("\(code.id): \(code.title)\n\n"))
@@ -26,7 +26,7 @@ struct `a diagnostic code` {
     var declared = 0
     for case let file as String in files where file.hasSuffix(".swift") {
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-      for match in text.matches(of: /DiagnosticCode\(\s*"([EW]\d{3})"/) {
+      for match in text.matches(of: /DiagnosticCode\(\s*"([EPW]\d{3})"/) {
         declared += 1
         #expect(DiagnosticCode(id: String(match.1)) != nil, "\(match.1) is not listed")
       }

@@ -163,6 +163,7 @@ enum FullScenario {
           },
         },
       },
+      "policy": {"skip": ["P112", {"rule": "P107", "reason": "known"}], "smallestDefect": "2%"},
       "prices": {"spotDiscount": {"discount": "60%", "date": "2026-11-20", "source": "our bill"}},
     }
     """#

@@ -64,8 +64,8 @@ extension WrongScenario {
       "a file of prices that is not there", inlinePrices,
       becomes: #"{"file": "nowhere.jsonc"}"#,
       is: #"""
-        full.jsonc:160:13: error[E801]: there is no file "nowhere.jsonc"
-         160 |   "prices": {"file": "nowhere.jsonc"},
+        full.jsonc:161:13: error[E801]: there is no file "nowhere.jsonc"
+         161 |   "prices": {"file": "nowhere.jsonc"},
              |             ^^^^^^^^^^^^^^^^^^^^^^^^^
           help: paths are relative to the scenario's folder
         """#),
@@ -73,8 +73,8 @@ extension WrongScenario {
       "a file of prices and a price", #"{"spotDiscount": {"discount""#,
       becomes: #"{"file": "prices.jsonc", "spotDiscount": {"discount""#,
       is: #"""
-        full.jsonc:160:38: error[E201]: unknown key "spotDiscount" in a file of prices
-         160 |   "prices": {"file": "prices.jsonc", "spotDiscount": {"discount": "60%"…
+        full.jsonc:161:38: error[E201]: unknown key "spotDiscount" in a file of prices
+         161 |   "prices": {"file": "prices.jsonc", "spotDiscount": {"discount": "60%"…
              |                                      ^^^^^^^^^^^^^^
           help: keys are: "file"
         """#),

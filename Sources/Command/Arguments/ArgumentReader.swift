@@ -187,6 +187,9 @@ extension ArgumentReader {
     call.scenarios = try scenarios()
     call.overrides = try overrides()
     call.showsDefaults = values[.defaults] != nil
+    call.format = try choice(.format, ReviewFormat.self) ?? .text
+    call.failLevel = try choice(.failLevel, FailLevel.self) ?? .error
+    call.skips = lists[.skip, default: []].map { $0.uppercased() }
     call.isQuiet = values[.quiet] != nil
     return call
   }

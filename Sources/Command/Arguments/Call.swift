@@ -67,6 +67,10 @@ package struct ValidateCall: Sendable, Hashable {
   package var overrides = ScenarioOverrides()
   package var showsDefaults = false
   package var isQuiet = false
+  package var format = ReviewFormat.text
+  package var failLevel = FailLevel.error
+  /// Rules that do not count.
+  package var skips: [String] = []
 
   package init() {}
 }

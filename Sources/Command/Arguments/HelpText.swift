@@ -31,21 +31,32 @@ package enum HelpText {
     case .compare: lines += comparing
     case .gate: lines += gate + [""]
     case .validate:
-      lines += ["SCENARIO is a file, or - for standard input. Exit code 2 if one is wrong.", ""]
+      lines += [
+        "SCENARIO is a file, or - for standard input. The plan of a right scenario is reviewed by",
+        "policy rules ('rehearse explain P101' and on); only validate does that, run does not.",
+        "A scenario accepts what they find with \"policy\": {\"skip\": [\"P101\"]}.", "",
+      ]
     case .initialize:
       lines += ["Writes NAME.jsonc (default scenario.jsonc), which must not exist yet.", ""]
     case .explain, .schema, .list: break
     }
     lines.append("options:")
-    lines += command.options.map(line)
+    lines += command.options.map { line($0, in: command) }
     switch command {
     case .run: lines += ["", "exit codes:"] + exitCodes
     case .compare: lines += ["", "exit codes:"] + compareExitCodes
     case .gate: lines += ["", "exit codes:"] + gateExitCodes
-    case .validate, .explain, .schema, .list, .initialize: break
+    case .validate: lines += ["", "exit codes:"] + reviewExitCodes
+    case .explain, .schema, .list, .initialize: break
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private static let reviewExitCodes = [
+    "  0  every scenario is right, and no finding reaches the fail level",
+    "  1  a finding reaches the fail level",
+    "  2  the call or a scenario is wrong",
+  ]
 
   private static let exitCodes = [
     "  0  every objective is met",
@@ -91,8 +102,8 @@ package enum HelpText {
     "  5  inconclusive: an interval contains its limit; more worlds may decide",
   ]
 
-  private static func line(_ option: Option) -> String {
-    let value = option.valueName.map { " " + $0 } ?? ""
+  private static func line(_ option: Option, in command: CommandName? = nil) -> String {
+    let value = option.valueName(in: command).map { " " + $0 } ?? ""
     let call = option.spelling + value
     let head = "  " + padded(call, to: 24)
     // A long value name gets a line of its own.

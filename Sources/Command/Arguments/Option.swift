@@ -8,6 +8,8 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
   case falseRollbacks = "false-rollbacks"
   case quiet, performance, defaults, help, version
   case noColor = "no-color"
+  case skip
+  case failLevel = "fail-level"
 
   package var spelling: String { "--" + rawValue }
 
@@ -25,11 +27,19 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .out: "DIR"
     case .format: ReportFormat.allCases.map(\.rawValue).joined(separator: "|")
     case .inconclusive: "pass|fail"
+    case .skip: "RULE"
+    case .failLevel: FailLevel.allCases.map(\.rawValue).joined(separator: "|")
     case .quiet, .performance, .defaults, .help, .version, .noColor: nil
     }
   }
 
-  package var isRepeatable: Bool { self == .set || self == .vary || self == .defect }
+  /// The same for one command, where commands differ.
+  package func valueName(in command: CommandName?) -> String? {
+    self == .format && command == .validate
+      ? ReviewFormat.allCases.map(\.rawValue).joined(separator: "|") : valueName
+  }
+
+  package var isRepeatable: Bool { self == .set || self == .vary || self == .defect || self == .skip }
 
   /// What help says about it.
   package var summary: String {
@@ -55,6 +65,8 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .defaults: "list every default that the scenario assumes"
     case .help: "show this help"
     case .version: "show the version"
+    case .skip: "leave a policy rule out, such as P101; may be repeated"
+    case .failLevel: "exit 1 from this level of findings on (default: error)"
     case .noColor: "no colors (as with NO_COLOR)"
     }
   }
@@ -78,7 +90,8 @@ extension CommandName {
         .defect, .traffic, .worlds, .falseRollbacks, .misses, .nominal, .vary, .seed, .jobs, .set,
         .duration, .out, .format, .inconclusive, .quiet, .noColor, .help,
       ]
-    case .validate: [.set, .duration, .defaults, .quiet, .help]
+    case .validate:
+      [.set, .duration, .format, .failLevel, .skip, .defaults, .quiet, .help]
     case .explain, .schema, .initialize, .list: [.help]
     }
   }
@@ -98,7 +111,7 @@ extension CommandName {
     case .run: "rehearse each scenario: verdict, score, artefacts"
     case .compare: "which variant is better, in the same world for all"
     case .gate: "how good the deployment's gate is: false rollbacks, misses, power"
-    case .validate: "read and check scenarios, simulate nothing"
+    case .validate: "check scenarios and review their plans, simulate nothing"
     case .explain: "what a diagnostic means and how to mend it"
     case .schema: "the JSON Schema of a scenario"
     case .initialize: "write a commented scenario to start from"

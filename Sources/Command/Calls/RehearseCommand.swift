@@ -40,7 +40,8 @@ package enum RehearseCommand {
     case .run(let call): return try await RunExecution(call, environment).run()
     case .compare(let call): return try await CompareExecution(call, environment).run()
     case .gate(let call): return try await GateExecution(call, environment).run()
-    case .validate(let call): return try validate(call, in: environment)
+    case .validate(let call):
+      return try ValidateExecution(call: call, environment: environment).run()
     case .explain(let code): return explain(code, in: environment)
     case .schema: environment.output(environment.language.schema())
     case .initialize(let name): try initialize(name, in: environment)
@@ -49,31 +50,6 @@ package enum RehearseCommand {
     case .version: environment.output("rehearse \(version)\n")
     }
     return .passed
-  }
-
-  private static func validate(
-    _ call: ValidateCall, in environment: CommandEnvironment
-  ) throws -> ExitCode {
-    var isRight = true
-    for path in call.scenarios {
-      let bytes = try environment.read(path)
-      let reader = ScenarioReader(language: environment.language, overrides: call.overrides)
-      switch reader.load(bytes, path) {
-      case .problems(let text):
-        environment.error(text)
-        isRight = false
-      case .scenario(let scenario, let warnings):
-        environment.error(warnings)
-        if !call.isQuiet {
-          let name = Escape.terminal(scenario.name)
-          environment.output("\(ScenarioReader.shown(path)): \(name) is valid\n")
-        }
-        if call.showsDefaults {
-          environment.output(environment.language.defaults(bytes, path, call.overrides))
-        }
-      }
-    }
-    return isRight ? .passed : .wrongCall
   }
 
   private static func explain(_ code: String, in environment: CommandEnvironment) -> ExitCode {

@@ -15,18 +15,26 @@ extension ScenarioLanguage {
       document(bytes, path, overrides).assumedDefaults.map(\.line).joined()
     },
     explain: { DiagnosticCode(id: $0)?.page }, codes: DiagnosticCode.all.map(\.id),
-    schema: { ScenarioFile.schema }, template: { ScenarioTemplate.text(name: $0) })
+    schema: { ScenarioFile.schema }, template: { ScenarioTemplate.text(name: $0) },
+    review: { bytes, path, overrides, skips in
+      ScenarioFile.review(
+        reading: bytes, path: path, overrides: texts(of: overrides), skipping: skips)
+    }, rules: ScenarioFile.rules, skippable: ScenarioFile.skippableRules)
 
   private static func document(
     _ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides
   ) -> ScenarioDocument<Scenario> {
+    ScenarioFile.document(reading: bytes, path: path, overrides: texts(of: overrides))
+  }
+
+  private static func texts(of overrides: ScenarioOverrides) -> [SourceText] {
     var texts = overrides.settings.map { setting in
       SourceText(name: "--set", "\(setting.path)=\(setting.value)")
     }
     if let duration = overrides.duration {
       texts.append(SourceText(name: "--duration", "duration=\(duration)"))
     }
-    return ScenarioFile.document(reading: bytes, path: path, overrides: texts)
+    return texts
   }
 }
 

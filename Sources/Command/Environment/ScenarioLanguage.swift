@@ -8,6 +8,14 @@ package struct ScenarioLanguage: Sendable {
   /// Every default that a scenario assumes, as text; only for scenarios without problems.
   package var defaults:
     @Sendable (_ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides) -> String
+  /// Everything that can be said about a scenario before it runs.
+  package var review:
+    @Sendable (
+      _ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides, _ skips: [String]
+    ) -> ReviewedScenario
+  /// Every diagnostic and rule, and the numbers of those that can be skipped.
+  package var rules: [ReviewRule]
+  package var skippable: [String]
   /// What a diagnostic's code means and how to mend it; `nil` for an unknown code.
   package var explain: @Sendable (_ code: String) -> String?
   /// Every code, in order.
@@ -21,7 +29,10 @@ package struct ScenarioLanguage: Sendable {
     load: @escaping @Sendable ([UInt8], String, ScenarioOverrides) -> LoadedScenario,
     defaults: @escaping @Sendable ([UInt8], String, ScenarioOverrides) -> String,
     explain: @escaping @Sendable (String) -> String?, codes: [String],
-    schema: @escaping @Sendable () -> String, template: @escaping @Sendable (String) -> String
+    schema: @escaping @Sendable () -> String, template: @escaping @Sendable (String) -> String,
+    review: @escaping @Sendable ([UInt8], String, ScenarioOverrides, [String]) -> ReviewedScenario =
+      { _, path, _, _ in ReviewedScenario(path: path, findings: []) },
+    rules: [ReviewRule] = [], skippable: [String] = []
   ) {
     self.load = load
     self.defaults = defaults
@@ -29,6 +40,9 @@ package struct ScenarioLanguage: Sendable {
     self.codes = codes
     self.schema = schema
     self.template = template
+    self.review = review
+    self.rules = rules
+    self.skippable = skippable
   }
 }
 

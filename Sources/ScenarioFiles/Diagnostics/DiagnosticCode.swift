@@ -14,6 +14,7 @@ import Experiments
 /// | E5xx | the rules of AWS, impossible combinations |
 /// | E6xx | limits |
 /// | E8xx | files of data |
+/// | P1xx | policy: plans that are likely to hurt, found by `validate` |
 /// | W7xx | legal, but probably not meant |
 package struct DiagnosticCode: Hashable, Sendable {
   /// `E201`.
@@ -26,29 +27,30 @@ package struct DiagnosticCode: Hashable, Sendable {
   package let remedy: String
   /// Wrong and right side by side, as lines of a scenario.
   package let example: String
+  package let severity: Severity
 
   package enum Severity: String, Sendable {
     case error
     case warning
+    case note
   }
 
   package init(
-    _ id: String, _ title: String, _ explanation: String, remedy: String, example: String
+    _ id: String, _ title: String, _ explanation: String, remedy: String, example: String,
+    level: Severity? = nil
   ) {
     self.id = id
     self.title = title
     self.explanation = explanation
     self.remedy = remedy
     self.example = example
+    severity = level ?? (id.hasPrefix("W") ? .warning : .error)
   }
-
-  package var severity: Severity { id.hasPrefix("W") ? .warning : .error }
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling + costs
-    + limits + wholeLimits
-    + files + doubts
+    + limits + wholeLimits + files + PolicyCatalog.codes + doubts
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

@@ -101,6 +101,8 @@ extension ObjectShape where Root == Scenario {
       "errorBudget", \.errorBudget, .share(),
       "The part of requests that may fail; by default that of the objectives.")
     Field("score", \.weights, .object(.score), "How the score is reckoned.")
+    Field(
+      "policy", \.policy, .object(.policy), "What `rehearse validate` is to know about the plan.")
     Field("prices", \.prices, .prices, "What tasks and load balancers cost.")
     Field("limits", \.limits, .object(.limits), "Where a rehearsal gives up.")
   }
