@@ -96,7 +96,7 @@ extension Measure {
   /// What everybody wants of the metric; where that depends, what the objective wants.
   private static func preference(of objective: Objective) -> Preference {
     switch objective.metric.name {
-    case .latency, .waiting, .failed, .retried, .rolloutDuration, .rolloutCandidateRequests,
+    case .latency, .waiting, .failed, .retried, .cost, .rolloutDuration, .rolloutCandidateRequests,
       .rolloutCandidateFailed, .rolloutDetectionDelay, .rolloutRollbackDelay:
       .lower
     case .availability, .errorBudget: .higher

@@ -59,7 +59,7 @@ package struct PairedDifference: Sendable, Hashable {
       switch dimension {
       case .share: scale += Double((reading.trials ?? 0) + (other.trials ?? 0)) / 2
       case .rate: scale += (reading.exposure + other.exposure) / 2
-      case .count, .duration, .outcome: scale += 1
+      case .count, .duration, .money, .hours, .outcome: scale += 1
       }
     }
     let interval = PairedEvents(differences).interval(level: level)
