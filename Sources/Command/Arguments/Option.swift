@@ -39,7 +39,9 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
       ? ReviewFormat.allCases.map(\.rawValue).joined(separator: "|") : valueName
   }
 
-  package var isRepeatable: Bool { self == .set || self == .vary || self == .defect || self == .skip }
+  package var isRepeatable: Bool {
+    self == .set || self == .vary || self == .defect || self == .skip
+  }
 
   /// What help says about it.
   package var summary: String {

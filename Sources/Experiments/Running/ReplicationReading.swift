@@ -28,7 +28,8 @@ struct ObjectiveSheet: Sendable {
   func reader(of record: ReplicationRecord) -> MetricReader {
     MetricReader(
       record,
-      cost: RunCost(record.accounts, of: scenario.cloud, at: scenario.prices, length: record.length),
+      cost: RunCost(
+        record.accounts, of: scenario.cloud, at: scenario.prices, length: record.length),
       errorBudget: errorBudget, level: scenario.confidenceLevel)
   }
 }

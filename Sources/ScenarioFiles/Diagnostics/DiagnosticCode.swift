@@ -49,7 +49,8 @@ package struct DiagnosticCode: Hashable, Sendable {
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
-    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling + costs
+    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling
+    + costs
     + limits + wholeLimits + files + PolicyCatalog.codes + doubts
 
   /// The code with this number, in capitals or not.
