@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "RehearsalFixtures", "Experiments", "CloudModel", "OutputAnalysis", "SimulationKernel",
+        "RehearsalFixtures", "Experiments", "CloudModel", "CanaryAnalysis", "OutputAnalysis",
+        "SimulationKernel",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -6,7 +6,8 @@ package struct GateLimits: Sendable, Hashable {
   package var falseRollbacks: Double?
   /// Bad builds that may be promoted.
   package var misses: Double?
-  /// The level that a statistical gate claims to hold: its rate of false rollbacks.
+  /// The rate of false rollbacks that the gate claims; `nil` takes what its only analysis
+  /// promises, if it promises anything.
   package var nominal: Double?
 
   package init() {}

@@ -53,6 +53,7 @@ package struct GateResult: Sendable {
     self.cells = cells
     curves = Self.curves(of: cells)
     limits = lab.limits
+    limits.nominal = limits.nominal ?? notes.kinds[0].deployment.promisedFalseAlarms
     judgments = cells.compactMap { cell in
       guard cell.variant == 0, cell.traffic == 1, let judgment = lab.limits.judge(cell),
         let limit = cell.build.isGood ? lab.limits.falseRollbacks : lab.limits.misses

@@ -10,6 +10,8 @@ package struct StudiedDeployment: Sendable {
   package let differs: Bool
   /// Deployments of the plan that come after it; they stay as they are.
   package let laterDeployments: Int
+  /// The rate of false rollbacks that its gate claims [0…1].
+  let promisedFalseAlarms: Double?
   private let cloud: CloudDescription
   private let stableNumber: Int
   private let candidateNumber: Int
@@ -19,8 +21,8 @@ package struct StudiedDeployment: Sendable {
     var cloud = scenario
     let steps = cloud.plan.indices.filter { cloud.plan[$0].deployment != nil }
     guard let step = steps.first, let deployment = cloud.plan[step].deployment,
-      let stable = cloud.services.first(where: { $0.name == deployment.service })?.revision,
-      let stableNumber = cloud.revisions.firstIndex(where: { $0.name == stable }),
+      let service = cloud.services.first(where: { $0.name == deployment.service }),
+      let stableNumber = cloud.revisions.firstIndex(where: { $0.name == service.revision }),
       let written = cloud.revisions.firstIndex(where: { $0.name == deployment.revision })
     else { throw .noDeployment }
     var number = written
@@ -37,8 +39,9 @@ package struct StudiedDeployment: Sendable {
     self.cloud = cloud
     self.stableNumber = stableNumber
     candidateNumber = number
-    service = deployment.service
-    self.stable = stable
+    self.service = service.name
+    stable = service.revision
+    promisedFalseAlarms = service.deployment.promisedFalseAlarms
     candidate = cloud.revisions[number].name
     differs = twin != cloud.revisions[number]
     laterDeployments = steps.count - 1
