@@ -56,7 +56,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .traffic: "multiples of the traffic to try (default: 0.3,1,3)"
     case .defect: "errors=1%,5% slowness=1.2 start-up=30s or health=2m; may be repeated"
     case .misses: "fail if more of the bad builds are promoted, such as 10%"
-    case .nominal: "good builds that the gate claims to roll back (default: its only analysis's claim)"
+    case .nominal: "good builds that the gate claims to roll back (default: its analysis's)"
     case .falseRollbacks: "fail if more of the good builds are rolled back, such as 5%"
     case .duration: "replace the length of the run, such as 10m"
     case .out: "where the artefacts go (default: rehearsal/<scenario name>)"

@@ -20,6 +20,7 @@ import Testing
   private func lab(bakeTime: TimeSpan, _ change: (inout DeploymentDescription) -> Void) -> CanaryLab
   {
     var scenario = alarmGateScenario(errorRate: 0.05)
+    scenario.cloud.horizon = .minutes(40)
     var canary = CanaryDescription()
     canary.percent = 50
     canary.bakeTime = bakeTime
