@@ -17,6 +17,8 @@ struct Deployment {
   let alarms: [Int]
   /// It has its outcome, and only its tasks are still there.
   var isFinished = false
+  /// Two fleets: the stable side's new release, once the candidate's revision is copied to it.
+  var promoted: Int?
   var candidateSize = SideSize.none
   var stableSize = SideSize.whole
   /// Hooks that were called so far; their draws hang on it.

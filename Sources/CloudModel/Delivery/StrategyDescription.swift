@@ -5,18 +5,28 @@ import SimulationKernel
 /// - canary: ECS native canary: a small share first, then all.
 /// - linear: ECS native linear: equal shares, one after the other.
 /// - codeDeploy: CodeDeploy's blue/green with one of its configurations.
+/// - kubernetes: A Kubernetes Deployment's rolling update or recreation.
+/// - argoCanary: A canary of Argo Rollouts.
+/// - argoBlueGreen: A blue/green rollout of Argo Rollouts.
+/// - flagger: A Flagger canary, A/B test or blue/green deployment.
 package enum StrategyDescription: Sendable, Equatable {
   case rolling
   case blueGreen
   case canary(CanaryDescription)
   case linear(LinearDescription)
   case codeDeploy(CodeDeployDescription)
+  case kubernetes(KubernetesDescription)
+  case argoCanary(ArgoCanaryDescription)
+  case argoBlueGreen(ArgoBlueGreenDescription)
+  case flagger(FlaggerDescription)
 
   /// Whether CodeDeploy runs the deployment, not ECS.
   package var isCodeDeploy: Bool {
     switch self {
     case .codeDeploy: true
-    case .rolling, .blueGreen, .canary, .linear: false
+    case .rolling, .blueGreen, .canary, .linear, .kubernetes, .argoCanary, .argoBlueGreen,
+      .flagger:
+      false
     }
   }
 
@@ -24,8 +34,9 @@ package enum StrategyDescription: Sendable, Equatable {
   /// between them.
   package var replacesInPlace: Bool {
     switch self {
-    case .rolling: true
-    case .blueGreen, .canary, .linear, .codeDeploy: false
+    case .rolling, .kubernetes: true
+    case .argoCanary(let canary): !canary.trafficRouting
+    case .blueGreen, .canary, .linear, .codeDeploy, .argoBlueGreen, .flagger: false
     }
   }
 
@@ -40,6 +51,10 @@ package enum StrategyDescription: Sendable, Equatable {
     case .canary: "canary"
     case .linear: "linear"
     case .codeDeploy(let codeDeploy): codeDeploy.configuration.strategyName
+    case .kubernetes: "kubernetes"
+    case .argoCanary: "argoCanary"
+    case .argoBlueGreen: "argoBlueGreen"
+    case .flagger: "flagger"
     }
   }
 }

@@ -102,11 +102,13 @@ extension World {
     switch outcome {
     case .succeeded:
       services[service].previous = services[service].current
-      services[service].current = deployment.candidate
-      services[service].completed = deployment.candidate
+      services[service].current = deployment.promoted ?? deployment.candidate
+      services[service].completed = services[service].current
       services[service].deployment = nil
     case .rolledBack:
-      if deployment.replacesInPlace { services[service].current = deployment.goal }
+      if deployment.replacesInPlace, deployment.goal != deployment.candidate {
+        services[service].current = deployment.goal
+      }
       services[service].completed = services[service].current
       services[service].deployment = nil
     case .failed, .running, .stuck:

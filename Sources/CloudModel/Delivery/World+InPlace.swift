@@ -5,6 +5,10 @@ extension World {
   mutating func move(
     _ moves: RollingMoves, _ service: Int, _ deployment: Deployment, in queue: inout EventQueue
   ) {
+    if let promoted = deployment.promoted {
+      moveStableSide(moves, service, deployment, to: promoted, in: &queue)
+      return
+    }
     let goal = deployment.goal
     apply(
       moves.candidate, to: service, starting: goal, cause: .scaledIn, in: &queue,

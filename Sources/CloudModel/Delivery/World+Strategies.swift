@@ -30,6 +30,7 @@ extension World {
       let standing = standing(of: task, at: now)
       if isGoal { view.candidate.count(standing) } else { view.others.count(standing) }
       if isStable { view.stable.count(standing) }
+      if tasks[task].release == deployment.promoted { view.promoted.count(standing) }
     }
     return view
   }
@@ -49,7 +50,10 @@ extension World {
     case .hold(let candidate, let stable):
       services[service].deployment?.candidateSize = candidate
       services[service].deployment?.stableSize = stable
-    case .move(let moves): move(moves, service, deployment, in: &queue)
+    case .move(let moves):
+      // Its tasks tell the scheduler when there is something new to see.
+      move(moves, service, services[service].deployment ?? deployment, in: &queue)
+      return
     case .shiftTest(let toCandidate):
       shift(
         services[service].testRule, of: service, deployment, percent: toCandidate ? 100 : 0,
@@ -63,6 +67,7 @@ extension World {
         .waitEnds(service: service, rollout: rollout, generation: generation), after: span,
         in: &queue)
     case .goBack: goBack(service)
+    case .promote: promote(service)
     case .report(let notice): report(notice, of: service, in: &queue)
     case .failed(let reason): fail(deployment, reason, in: queue)
     case .rollingBack: noteRollback(of: service, in: queue)
@@ -87,6 +92,8 @@ extension World {
       journal(name, .cannotStartOrStop, in: queue)
     case .circuitBreakerCounted(let failures, let threshold):
       journal(name, .circuitBreakerCounted(failures: failures, threshold: threshold), in: queue)
+    case .progressDeadlineExceeded: journal(name, .progressDeadlineExceeded, in: queue)
+    case .paused: journal(name, .waitsForSomebody, in: queue)
     }
   }
 
@@ -98,6 +105,17 @@ extension World {
     services[service].completed = nil
     services[service].throttle.revisionChanged()
     services[service].deployment?.goal = goal
+  }
+
+  /// The stable side is to have the candidate's revision too, as a release of its own.
+  private mutating func promote(_ service: Int) {
+    guard let deployment = services[service].deployment else { return }
+    let releases = services[service].releases
+    services[service].deployment?.promoted = releases.count
+    services[service].releases.append(
+      Release(
+        revision: releases[deployment.candidate].revision, rollout: deployment.rollout,
+        group: releases[deployment.stable].group))
   }
 
   private mutating func noteRollback(of service: Int, in queue: borrowing EventQueue) {
@@ -116,9 +134,11 @@ extension StrategyAction {
   /// Whether the scheduler of a service with one fleet has something new to do after it.
   fileprivate var changesWhatIsWanted: Bool {
     switch self {
-    case .goBack, .failed, .rollingBack, .ended, .hold, .report(.circuitBreakerCounted): true
+    case .goBack, .promote, .failed, .rollingBack, .ended, .hold,
+      .report(.circuitBreakerCounted):
+      true
     case .move, .enter, .wait, .analyze, .endAnalyses, .shiftTest, .shiftProduction, .runHook,
-      .report(.cannotStartOrStop):
+      .report(.cannotStartOrStop), .report(.progressDeadlineExceeded), .report(.paused):
       false
     }
   }

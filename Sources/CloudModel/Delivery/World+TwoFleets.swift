@@ -4,9 +4,25 @@ import SimulationKernel
 extension World {
   /// Keeps both sides at their sizes.
   mutating func keepSides(of service: Int, _ deployment: Deployment, in queue: inout EventQueue) {
-    keep(deployment.stable, at: deployment.stableSize, of: service, in: &queue)
+    if deployment.promoted == nil {
+      keep(deployment.stable, at: deployment.stableSize, of: service, in: &queue)
+    }
     keep(deployment.candidate, at: deployment.candidateSize, of: service, in: &queue)
-    stopAll(of: service, in: &queue) { $0 != deployment.stable && $0 != deployment.candidate }
+    let sides = [deployment.stable, deployment.candidate, deployment.promoted]
+    stopAll(of: service, in: &queue) { !sides.contains($0) }
+  }
+
+  /// Replaces the stable side's tasks by such of the candidate's revision.
+  mutating func moveStableSide(
+    _ moves: RollingMoves, _ service: Int, _ deployment: Deployment, to promoted: Int,
+    in queue: inout EventQueue
+  ) {
+    apply(
+      moves.candidate, to: service, starting: promoted, cause: .scaledIn, in: &queue,
+      where: { $0 == promoted })
+    apply(
+      moves.source, to: service, starting: deployment.stable, cause: .replacedByDeployment,
+      in: &queue, where: { $0 == deployment.stable })
   }
 
   private mutating func keep(
@@ -63,7 +79,9 @@ extension World {
   ) {
     shift(
       services[service].productionRule, of: service, deployment, percent: percent, in: &queue)
-    noteShare(percent, of: deployment.rollout, at: queue.now)
+    // After the promotion both sides have the candidate's revision.
+    let isPromoted = services[service].deployment?.promoted != nil
+    noteShare(isPromoted ? 100 : percent, of: deployment.rollout, at: queue.now)
     guard percent == 0, accounts.rollouts[deployment.rollout].failure != nil else { return }
     // The slowest node follows at the end of the propagation.
     accounts.rollouts[deployment.rollout].rolledBack = queue.now + propagation.rules.longest

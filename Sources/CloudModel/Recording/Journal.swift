@@ -31,6 +31,10 @@ package enum Happening: Sendable, Equatable {
   case steadyState
   case cannotStartConsistently
   case cannotStartOrStop
+  /// A rollout has made no progress for longer than its deadline.
+  case progressDeadlineExceeded
+  /// A rollout is paused, and nobody is asked to let it go on.
+  case waitsForSomebody
   // Tasks and targets.
   case taskStarted(task: Int, revision: String, zone: String)
   case taskRunning(task: Int)
@@ -94,6 +98,7 @@ package enum StopCause: String, Sendable {
 package enum DeploymentFailure: String, Sendable {
   case circuitBreaker, alarm, hookFailed, hookTimedOut, stageTimedOut, stoppedByUser
   case unsettledByScaling
+  case analysisFailed, progressDeadline
 }
 
 package enum RolloutOutcome: String, Sendable {

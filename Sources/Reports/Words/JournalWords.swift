@@ -20,6 +20,8 @@ extension Happening {
     case .steadyState: "steadyState"
     case .cannotStartConsistently: "cannotStartConsistently"
     case .cannotStartOrStop: "cannotStartOrStop"
+    case .progressDeadlineExceeded: "progressDeadlineExceeded"
+    case .waitsForSomebody: "waitsForSomebody"
     case .taskStarted: "taskStarted"
     case .taskRunning: "taskRunning"
     case .taskStopping: "taskStopping"
@@ -62,6 +64,8 @@ extension Happening {
     case .steadyState: "steady state"
     case .cannotStartConsistently: "unable to consistently start tasks"
     case .cannotStartOrStop: "can neither start nor stop a task within its percentages"
+    case .progressDeadlineExceeded: "no progress for longer than the deadline"
+    case .waitsForSomebody: "paused, and nobody is asked to let it go on"
     case .taskStarted(let task, let revision, let zone):
       "task \(task) of \(revision) started in \(zone)"
     case .taskRunning(let task): "task \(task) is running"
@@ -97,7 +101,8 @@ extension Happening {
   package var isMilestone: Bool {
     switch self {
     case .deploymentStarted, .trafficShifted, .deploymentFailed, .rollbackStarted,
-      .deploymentEnded, .cannotStartOrStop, .failOpen, .zoneInDNS, .scaled, .alarm(.inAlarm),
+      .deploymentEnded, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .failOpen,
+      .zoneInDNS, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
       true
@@ -119,7 +124,8 @@ extension Happening {
     case .deploymentStarted, .stageReached, .hookEnded, .analysisStarted, .analysisEnded,
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
-      .cannotStartConsistently, .cannotStartOrStop, .failOpen, .zoneInDNS, .scaled,
+      .cannotStartConsistently, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody,
+      .failOpen, .zoneInDNS, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
@@ -161,6 +167,8 @@ extension DeploymentFailure {
     case .stageTimedOut: "a stage timed out"
     case .stoppedByUser: "stopped by the plan"
     case .unsettledByScaling: "not steady in time after scaling"
+    case .analysisFailed: "an analysis failed"
+    case .progressDeadline: "no progress until the deadline"
     }
   }
 }

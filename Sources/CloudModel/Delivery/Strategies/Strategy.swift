@@ -84,6 +84,10 @@ package enum StrategyAction: Sendable, Equatable {
   case endAnalyses
   /// The release that is brought is now the one that was completed before.
   case goBack
+  /// Two fleets: the stable side is to have the revision that is brought as well. From now on it
+  /// has no size of its own; ``move(_:)`` brings its new tasks (the candidate's moves) and takes
+  /// its old ones away (the source's).
+  case promote
   /// Nothing changes, but the operator is to know.
   case report(StrategyNotice)
   case failed(DeploymentFailure)
@@ -95,6 +99,10 @@ package enum StrategyNotice: Sendable, Equatable {
   /// The limits allow neither a start nor a stop.
   case cannotStartOrStop
   case circuitBreakerCounted(failures: Int, threshold: Int)
+  /// Nothing has got better for longer than the progress deadline; the rollout goes on.
+  case progressDeadlineExceeded
+  /// It waits for somebody who was not asked.
+  case paused
 }
 
 /// How many tasks one side of a deployment is held at.
@@ -134,6 +142,8 @@ package struct StrategyView: Sendable, Equatable {
   package var candidateStopping = 0
   package var othersStopping = 0
   package var stableStopping = 0
+  /// After ``StrategyAction/promote``: tasks of the revision that is brought on the stable side.
+  package var promoted = TaskCensus()
   /// Whether some release has been deployed to its end before, so that there is a way back.
   package var canGoBack = true
 

@@ -3,6 +3,7 @@ extension StrategyDescription {
   ///
   /// - Parameter hasTestRule: Whether the service has a rule for test traffic.
   func machine(for deployment: DeploymentDescription, hasTestRule: Bool) -> any Strategy {
+    let analyses = deployment.analyses.map(\.name)
     switch self {
     case .rolling:
       return RollingStrategy(deployment)
@@ -17,6 +18,16 @@ extension StrategyDescription {
       return lifecycle(.native(deployment, schedule: schedule), deployment, hasTestRule)
     case .codeDeploy(let codeDeploy):
       return lifecycle(.codeDeploy(codeDeploy), deployment, hasTestRule)
+    case .kubernetes(let kubernetes):
+      return KubernetesDeployment(
+        kubernetes, alarmRollsBack: deployment.alarms?.rollback ?? true)
+    case .argoCanary(let canary):
+      return ArgoCanary(canary, deployment, analyses: analyses, hasTestRule: hasTestRule)
+    case .argoBlueGreen(let blueGreen):
+      return ArgoBlueGreen(
+        blueGreen, deployment, analyses: analyses, hasTestRule: hasTestRule)
+    case .flagger(let flagger):
+      return Flagger(flagger, deployment, analyses: analyses, hasTestRule: hasTestRule)
     }
   }
 
