@@ -15,12 +15,14 @@ extension ScenarioChecks {
         ignored(
           "circuitBreaker", service.deployment.circuitBreaker != nil,
           by: "blue/green deployments", at: path)
+      case .kubernetes, .argoCanary, .argoBlueGreen, .flagger:
+        checkKubernetesStrategy(of: service, at: path)
       }
       checkHooks(of: service, at: path + "deployment" + "hooks")
     }
   }
 
-  private mutating func ignored(
+  mutating func ignored(
     _ key: String, _ isGiven: Bool, by strategy: String, at path: ValuePath
   ) {
     guard isGiven else { return }
@@ -58,7 +60,7 @@ extension ScenarioChecks {
 
   // MARK: Blue/green
 
-  private mutating func checkBlueGreen(_ service: ServiceDescription, at path: ValuePath) {
+  mutating func checkBlueGreen(_ service: ServiceDescription, at path: ValuePath) {
     let needed: [(key: String, value: String?)] = [
       ("targetGroup", service.targetGroup), ("alternateTargetGroup", service.alternateTargetGroup),
       ("productionRule", service.productionRule),

@@ -52,6 +52,8 @@ package struct DiagnosticCode: Hashable, Sendable {
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling
     + costs
     + limits + wholeLimits + files + PolicyCatalog.codes + doubts
+    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
+    + data + scaling + limits + wholeLimits + files + doubts + strategyDoubts
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

@@ -7,7 +7,8 @@ extension ObjectShape where Root == HookDescription {
   static let hook = ObjectShape("a hook", HookDescription()) {
     Field("name", \.name, .text(.name(length: 0...64), noun: "a name"), "What reports call it.")
     Field(
-      "stage", \.stage, .words("a lifecycle stage") { $0.meaning }, "When it is asked.", .required)
+      "stage", \.stage, .words("a lifecycle stage") { $0.meaning },
+      "When it is asked; strategies that name their hooks have no stages.")
     Field(oneKeyOf: \.decision, "What it answers.", decisions)
     Field(
       "duration", \.duration, .duration(in: .zero ... .minutes(20_160)), "How long it takes.")

@@ -34,6 +34,21 @@ extension ValueShape where Value == StrategyDescription {
           "codeDeploy", "CodeDeploy's blue/green.", .object(codeDeploy),
           make: StrategyDescription.codeDeploy,
           extract: { if case .codeDeploy(let settings) = $0 { settings } else { nil } }),
+        KeyVariant(
+          "kubernetes", "A Kubernetes Deployment.", .object(.kubernetes),
+          make: StrategyDescription.kubernetes,
+          extract: { if case .kubernetes(let settings) = $0 { settings } else { nil } }),
+        KeyVariant(
+          "argoCanary", "A canary of Argo Rollouts.", .object(.argoCanary),
+          make: StrategyDescription.argoCanary,
+          extract: { if case .argoCanary(let settings) = $0 { settings } else { nil } }),
+        KeyVariant(
+          "argoBlueGreen", "A blue/green rollout of Argo Rollouts.", .object(.argoBlueGreen),
+          make: StrategyDescription.argoBlueGreen,
+          extract: { if case .argoBlueGreen(let settings) = $0 { settings } else { nil } }),
+        KeyVariant(
+          "flagger", "A Flagger canary.", .object(.flagger), make: StrategyDescription.flagger,
+          extract: { if case .flagger(let settings) = $0 { settings } else { nil } }),
       ]),
     noun: "a strategy")
 

@@ -116,6 +116,7 @@ extension ValueShape {
 @resultBuilder
 package enum FieldList<Root: Sendable> {
   package static func buildExpression(_ field: Field<Root>) -> [Field<Root>] { [field] }
+  package static func buildExpression(_ fields: [Field<Root>]) -> [Field<Root>] { fields }
   package static func buildBlock(_ fields: [Field<Root>]...) -> [Field<Root>] {
     fields.flatMap { $0 }
   }
