@@ -94,7 +94,7 @@ package struct ArgoCanary: Strategy, Equatable {
       actions += run.observe(view)
       return actions + react(to: news, view) + proceed(view)
     // It has no stages with time-outs, and no circuit breaker.
-    case .stageTimedOut, .task: return []
+    case .stageTimedOut, .task, .unsettledByScaling: return []
     }
   }
 

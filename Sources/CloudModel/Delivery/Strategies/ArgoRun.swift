@@ -165,7 +165,8 @@ extension ArgoRun {
     case .analysisEnded(_, let outcome, let generation):
       guard let purpose = answers.take(generation) else { return (.nothing, []) }
       return heard(outcome, about: purpose)
-    case .started, .observed, .stageTimedOut, .alarmFired, .rollbackRequested, .task:
+    case .started, .observed, .stageTimedOut, .alarmFired, .unsettledByScaling,
+      .rollbackRequested, .task:
       return (.nothing, [])
     }
   }

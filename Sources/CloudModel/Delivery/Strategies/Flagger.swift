@@ -81,7 +81,7 @@ package struct Flagger: Strategy, Equatable {
     // The webhook `rollback` is asked at every look; here it acts at once.
     case .rollbackRequested: return rollBack(.stoppedByUser)
     // It has no stages with time-outs, and no circuit breaker.
-    case .stageTimedOut, .task: return []
+    case .stageTimedOut, .task, .unsettledByScaling: return []
     }
   }
 

@@ -54,7 +54,7 @@ package struct KubernetesDeployment: Strategy, Equatable {
     case .alarmFired: return fail(.alarm, rollsBack: alarmRollsBack, view)
     case .rollbackRequested: return fail(.stoppedByUser, rollsBack: true, view)
     // It has no hooks, stages or analyses, and no circuit breaker.
-    case .hookEnded, .stageTimedOut, .analysisEnded, .task: return []
+    case .hookEnded, .stageTimedOut, .analysisEnded, .task, .unsettledByScaling: return []
     }
   }
 }
