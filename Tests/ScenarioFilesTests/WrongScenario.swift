@@ -69,8 +69,8 @@ extension DataFiles {
 
 extension WrongScenario {
   static let all =
-    names + balancing + delivery + scaling + schemas + traffic + objectives + files + costs + policy
     names + balancing + delivery + kubernetes + scaling + schemas + traffic + objectives + files
+    + costs + policy
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {

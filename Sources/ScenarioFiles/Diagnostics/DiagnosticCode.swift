@@ -49,11 +49,9 @@ package struct DiagnosticCode: Hashable, Sendable {
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
-    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + data + scaling
-    + costs
-    + limits + wholeLimits + files + PolicyCatalog.codes + doubts
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
-    + data + scaling + limits + wholeLimits + files + doubts + strategyDoubts
+    + data + scaling + costs + limits + wholeLimits + files + PolicyCatalog.codes + doubts
+    + strategyDoubts
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

@@ -19,7 +19,9 @@ extension DeploymentDescription {
   /// A rolling deployment replaces tasks bit by bit and nobody waits for anything in between.
   var ramp: [WatchedStep] {
     switch strategy {
-    case .rolling, .blueGreen: []
+    case .rolling, .blueGreen, .kubernetes, .argoBlueGreen: []
+    case .argoCanary(let canary): canary.ramp
+    case .flagger(let flagger): flagger.ramp
     case .canary(let canary):
       TrafficSchedule.canary(percent: canary.percent, bake: canary.bakeTime)
         .watched(as: "the canary", at: ["strategy", "canary", "canaryBakeTime"])
@@ -41,6 +43,9 @@ extension DeploymentDescription {
       WatchedStep(
         share: 1, length: settings.terminationWait, name: "the termination wait",
         key: ["strategy", "codeDeploy", "terminationWait"])
+    // Behind the last step of these there is no way back to the old tasks.
+    case .kubernetes, .argoCanary, .argoBlueGreen, .flagger:
+      WatchedStep(share: 1, length: .zero, name: "the end", key: ["strategy", strategy.name])
     }
   }
 
@@ -51,7 +56,9 @@ extension DeploymentDescription {
   var rollsBackOnAlarm: Bool {
     guard let alarms else { return false }
     switch strategy {
-    case .rolling, .blueGreen, .canary, .linear: return alarms.rollback
+    case .rolling, .blueGreen, .canary, .linear, .kubernetes, .argoCanary, .argoBlueGreen,
+      .flagger:
+      return alarms.rollback
     case .codeDeploy(let settings): return settings.rollbackOnAlarm
     }
   }
@@ -59,7 +66,9 @@ extension DeploymentDescription {
   /// Where that is switched on.
   var rollbackKey: [String] {
     switch strategy {
-    case .rolling, .blueGreen, .canary, .linear: ["alarms", "rollback"]
+    case .rolling, .blueGreen, .canary, .linear, .kubernetes, .argoCanary, .argoBlueGreen,
+      .flagger:
+      ["alarms", "rollback"]
     case .codeDeploy: ["strategy", "codeDeploy", "rollbackOnAlarm"]
     }
   }
@@ -70,6 +79,46 @@ extension TrafficSchedule {
   fileprivate func watched(as name: String, at key: [String]) -> [WatchedStep] {
     steps.dropLast().map {
       WatchedStep(share: $0.percent / 100, length: $0.wait, name: name, key: key)
+    }
+  }
+}
+
+extension ArgoCanaryDescription {
+  /// Its pauses of known length under traffic.
+  fileprivate var ramp: [WatchedStep] {
+    var weight = 0
+    var ramp: [WatchedStep] = []
+    for step in steps {
+      switch step {
+      case .setWeight(let next): weight = next
+      case .pause(let pause):
+        guard let duration = pause.duration, weight > 0, weight < 100 else { break }
+        ramp.append(
+          WatchedStep(
+            share: Double(weight) / 100, length: duration, name: "the pause at \(weight)%",
+            key: ["strategy", "argoCanary", "steps"]))
+      case .setCanaryScale, .setHeaderRoute, .analysis: break
+      }
+    }
+    return ramp
+  }
+}
+
+extension FlaggerDescription {
+  /// The interval that each weight stands for.
+  fileprivate var ramp: [WatchedStep] {
+    guard analysis.mode == .canary else { return [] }
+    var weights: [Int] = []
+    var next = analysis.weight(after: 0)
+    while next > weights.last ?? 0 {
+      weights.append(next)
+      guard next < analysis.highestWeight else { break }
+      next = analysis.weight(after: next)
+    }
+    return weights.map { weight in
+      WatchedStep(
+        share: Double(weight) / 100, length: analysis.interval, name: "the look at \(weight)%",
+        key: ["strategy", "flagger", "analysis"])
     }
   }
 }
