@@ -80,6 +80,22 @@ import Testing
     #expect(run.trafficSteps == [[100, 100]])
   }
 
+  @Test func `CodeDeploy stops a fix while the alarm of what it mends rings; ECS lets it through`()
+  {
+    func fix(_ strategy: StrategyDescription) -> Rehearsed {
+      service(strategy) {
+        $0.watchErrors(of: "blue")
+        $0.cloud.revisions[0].errorRate = 1
+        $0.cloud.plan[0].at = .seconds(400)
+      }
+    }
+    let stopped = fix(.codeDeploy(CodeDeployDescription()))
+    #expect(stopped.rollout.failure == .alarm)
+    #expect(stopped.rollout.trafficSteps.isEmpty)
+    #expect(stopped.rollout.outcome == .rolledBack)
+    #expect(fix(.blueGreen).rollout.outcome == .succeeded)
+  }
+
   // MARK: Analyses
 
   /// A hook at the canary's share that compares both fleets for ten minutes.
@@ -105,6 +121,9 @@ import Testing
     // Ten looks a minute apart, then the bake of the step.
     #expect(run.trafficSteps.first == [40, 10])
     #expect(run.trafficSteps[1] == [640 + 600, 100])
+    // At 100 % there is nothing to compare, and the hook succeeds at once.
+    #expect(run.stage(.bakeTime) == 640 + 600)
+    #expect(run.rollout.outcome == .succeeded)
   }
 
   @Test func `an analysis that finds the candidate worse takes its traffic away at once`() {

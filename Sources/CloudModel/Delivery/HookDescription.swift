@@ -25,7 +25,8 @@ package struct HookDescription: Sendable, Equatable {
 
 /// - function: A Lambda function with an outcome of its own.
 /// - approval: A person, as ECS's pause hooks wait for one.
-/// - analysis: One of the deployment's analyses, by name.
+/// - analysis: One of the deployment's analyses, by name; while only one side has production
+///   traffic there is nothing to compare, and the hook succeeds at once.
 package enum HookDecision: Sendable, Equatable {
   case function(HookOutcome)
   case approval(HookOutcome)

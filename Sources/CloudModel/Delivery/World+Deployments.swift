@@ -34,6 +34,10 @@ extension World {
       .deploymentStarted(rollout: rollout, revision: revisions[revision].name), in: queue)
     let others = it.tasks.contains { tasks[$0].release != it.current }
     tell(service, .started(reconciles: others), in: &queue)
+    // An alarm that rings already does not change its state: the first poll must see it.
+    if alarmNumbers.contains(where: { alarms[$0].state == .inAlarm }) {
+      schedule(.alarmPolled(service: service, rollout: rollout), after: .zero, in: &queue)
+    }
     reconcileSoon(service, in: &queue)
   }
 

@@ -32,7 +32,11 @@ extension ObjectShape where Root == DeploymentDescription {
       "How long both revisions stay up and alarms are watched.")
     Field(
       "hooks", \.hooks, .list(of: .object(.hook), count: 0...20),
-      "Functions that are asked during a blue/green deployment.")
+      "Functions and people that are asked during a deployment with two fleets.")
+    Field(
+      "analyses", \.analyses,
+      .named(.object(.analysis), name: \.name, keys: .free, count: 0...20),
+      "What hooks and strategies may ask of the candidate's metrics.")
     Field(
       "healthyAfterRunning", \.healthyAfterRunning,
       .duration(in: .zero...CloudRanges.longestDelay),

@@ -42,6 +42,10 @@ extension ObjectShape where Root == HookDescription {
     KeyVariant(
       "approval", "What a person answers.", outcome, make: HookDecision.approval,
       extract: { if case .approval(let outcome) = $0 { outcome } else { nil } }),
+    KeyVariant(
+      "analysis", "One of the deployment's analyses answers.",
+      .text(.name(), noun: "the name of an analysis"), make: HookDecision.analysis,
+      extract: { if case .analysis(let name) = $0 { name } else { nil } }),
   ]
 
   private static let outcome = ValueShape<HookOutcome>.words("an outcome") {

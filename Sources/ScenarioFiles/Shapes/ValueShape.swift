@@ -104,6 +104,31 @@ extension ValueShape {
       encode: encode, assume: assume)
   }
 
+  /// The same text for another type, where not every text makes sense.
+  ///
+  /// - Parameters:
+  ///   - make: The other value; nil for a text that is none.
+  ///   - problem: What is wrong with such a text, and how to mend it.
+  ///   - extract: A text that reads back as the value.
+  package func parsed<Other: Sendable>(
+    as make: @escaping @Sendable (Value) -> Other?,
+    else code: DiagnosticCode,
+    _ problem: @escaping @Sendable (Value) -> (message: String, help: String?),
+    from extract: @escaping @Sendable (Other) -> Value
+  ) -> ValueShape<Other> {
+    let inner = self
+    return ValueShape<Other>(
+      noun: noun, example: example, schema: schema,
+      decode: { written, context in
+        guard let value = inner.decode(written, &context) else { return nil }
+        if let other = make(value) { return other }
+        let words = problem(value)
+        context.report(code, words.message, at: written.span, help: words.help)
+        return nil
+      },
+      encode: { inner.encode(extract($0)) })
+  }
+
   /// The same under another name and with another example.
   package func called(_ noun: String, example: JSONValue? = nil) -> ValueShape {
     var shape = self
