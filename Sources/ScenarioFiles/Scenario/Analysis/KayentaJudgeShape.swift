@@ -51,7 +51,9 @@ extension ObjectShape where Root == KayentaSettings {
 extension ObjectShape where Root == KayentaMetric {
   fileprivate static let kayentaMetric = ObjectShape(
     "a metric", KayentaMetric(metric: AnalysisMetric(name: "", kind: .errorRate)),
-    { data() + effects() })
+    fields)
+
+  private static func fields() -> [Field<KayentaMetric>] { data() + effects() }
 
   @FieldList<KayentaMetric>
   private static func data() -> [Field<KayentaMetric>] {
