@@ -68,6 +68,8 @@ extension AnalysisProblem {
     case .overlappingWindow(let metric):
       "its judge adds measurements up, and the window of \(TerminalText.quote(metric)) would count "
         + "requests twice"
+    case .emptyFirstWindow(let metric):
+      "\(TerminalText.quote(metric)) is measured at once and has no window to look back on"
     case .countWithoutInterval(let metric, let count):
       "\(TerminalText.quote(metric)) is measured \(count) times without an interval"
     case .limitAboveCount(let metric, let field, let limit, let count):
