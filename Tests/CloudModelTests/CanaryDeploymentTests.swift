@@ -120,9 +120,9 @@ import Testing
     let run = analyzed(errorRate: 0, .alwaysValid(AlwaysValidSettings()))
     // Ten looks a minute apart, then the bake of the step.
     #expect(run.trafficSteps.first == [40, 10])
-    #expect(run.trafficSteps[1] == [640 + 600, 100])
+    #expect(run.trafficSteps[1] == [1240, 100])
     // At 100 % there is nothing to compare, and the hook succeeds at once.
-    #expect(run.stage(.bakeTime) == 640 + 600)
+    #expect(run.stage(.bakeTime) == 1240)
     #expect(run.rollout.outcome == .succeeded)
   }
 

@@ -113,7 +113,7 @@ import Testing
   @Test func `a limit without its unit is refused`() {
     #expect(
       problem(#"{"threshold": {"rules": [{"metric": "p99", "breach": "> 800"}]}}"#) == """
-        judge:1:52: error[E301]: the limit of this number is a duration
+        judge:1:54: error[E301]: the limit of this number is a duration
           1 | {"threshold": {"rules": [{"metric": "p99", "breach": "> 800"}]}}
             |                                                      ^^^^^^^
           help: write it like "> 800ms"

@@ -105,6 +105,42 @@ extension WrongScenario {
           help: take the stage before or after it
         """#),
     WrongScenario(
+      "an analysis that never waits between its measurements",
+      #""bakeTime": "5m","#,
+      becomes:
+        #""bakeTime": "5m", "analyses": {"e": {"argo": {"metrics": {"m": {"query": "errorRate", "window": "1m", "count": 5}}}}},"#,
+      is: #"""
+        full.jsonc:70:42: error[E571]: the analysis "e" makes no sense: "m" is measured 5 times without an interval
+          70 |         "bakeTime": "5m", "analyses": {"e": {"argo": {"metrics": {"m": {"query": "errorRate", "window": "1m", "count": 5}}}}},
+             |                                        ^^^
+        """#),
+    WrongScenario(
+      "a judge without a baseline",
+      #""maximumPercent": 150,"#,
+      becomes: #""maximumPercent": 150, "analyses": {"e": {"fisher": {}}},"#,
+      is: #"""
+        full.jsonc:80:45: error[E572]: the judge of "e" has no baseline to compare with
+          80 |         "maximumPercent": 150, "analyses": {"e": {"fisher": {}}},
+             |                                             ^^^
+          help: take a strategy with two target groups, such as "canary"
+        """#),
+    WrongScenario(
+      "a hook that asks an analysis that is not there",
+      #""duration": "30s", "outcome": "succeeds""#,
+      becomes: #""duration": "30s", "analysis": "errors""#,
+      is: #"""
+        full.jsonc:72:72: error[E401]: no analysis of this deployment has the name "errors"
+          72 |         "hooks": [{"stage": "POST_SCALE_UP", "duration": "30s", "analysis": "errors"}],
+             |                                                                        ^^^^^^^^
+        """#),
+    WrongScenario(
+      "a hook without a result",
+      #"{"stage": "POST_SCALE_UP", "duration": "30s", "outcome": "succeeds"}"#,
+      becomes: #"{"stage": "POST_SCALE_UP", "duration": "30s"}"#,
+      is: #"""
+        full.jsonc:72:19: error[E202]: a hook needs one of "outcome", "approval" and "analysis"
+        """#),
+    WrongScenario(
       "a bake time of two days",
       #""bakeTime": "5m""#,
       becomes: #""bakeTime": "2d""#,
