@@ -110,7 +110,7 @@ extension WrongScenario {
       becomes:
         #""bakeTime": "5m", "analyses": {"e": {"argo": {"metrics": {"m": {"query": "errorRate", "window": "1m", "count": 5}}}}},"#,
       is: #"""
-        full.jsonc:70:42: error[E571]: the analysis "e" makes no sense: "m" is measured 5 times without an interval
+        full.jsonc:70:42: error[E581]: the analysis "e" makes no sense: "m" is measured 5 times without an interval
           70 |         "bakeTime": "5m", "analyses": {"e": {"argo": {"metrics": {"m": {"query": "errorRate", "window": "1m", "count": 5}}}}},
              |                                        ^^^
         """#),
@@ -119,7 +119,7 @@ extension WrongScenario {
       #""maximumPercent": 150,"#,
       becomes: #""maximumPercent": 150, "analyses": {"e": {"fisher": {}}},"#,
       is: #"""
-        full.jsonc:80:45: error[E572]: the judge of "e" has no baseline to compare with
+        full.jsonc:80:45: error[E582]: the judge of "e" has no baseline to compare with
           80 |         "maximumPercent": 150, "analyses": {"e": {"fisher": {}}},
              |                                             ^^^
           help: take a strategy with two target groups, such as "canary"

@@ -4,7 +4,7 @@ extension DiagnosticCode {
   static let analyses: [DiagnosticCode] = [.meaninglessAnalysis, .analysisWithoutArms]
 
   package static let meaninglessAnalysis = DiagnosticCode(
-    "E571", "an analysis that makes no sense",
+    "E581", "an analysis that makes no sense",
     "Each setting of the analysis is possible alone, but together its judge could never decide, or "
       + "would count requests twice.",
     remedy: "Change what the message names.",
@@ -15,7 +15,7 @@ extension DiagnosticCode {
       """)
 
   package static let analysisWithoutArms = DiagnosticCode(
-    "E572", "an analysis without two sides",
+    "E582", "an analysis without two sides",
     "An analysis reads the metrics of the candidate's target group, and a judge that compares reads "
       + "those of the stable one. With one target group for both there is nothing to tell apart.",
     remedy: "Take a strategy with two target groups, such as \"canary\", and name both groups.",
