@@ -216,7 +216,7 @@ import Testing
     store.balancerAnswered(loadBalancer: 0, status: 503)
     store.endInterval(isRegistered: [true, true], at: minute(1))
     #expect(
-      store.answers(ofGroup: 0, intervals: 0..<1) == AnswerCounts(requests: 5, failures: 2))
+      store.answers(ofGroup: 0, intervals: 0..<1) == AnswerCounts(requests: 2, failures: 2))
     #expect(store.answers(ofGroup: 1, intervals: 0..<1) == nil)
   }
 }

@@ -115,6 +115,18 @@ func codeDeploy(_ configuration: CodeDeployConfiguration.Predefined) -> Strategy
     #expect(shares.suffix(2) == [99, 100])
   }
 
+  @Test func `T-CD-03: once the termination wait is over the way back is a deployment of its own`() {
+    let run = ServiceRun(
+      twoFleets(codeDeploy(.allAtOnce), horizon: 9000) {
+        $0.plan.append(step("back", at: 140 + 75 * 60, .rollBack(service: "web")))
+      })
+    let rollouts = run.accounts.rollouts
+    #expect(rollouts.map(\.revision) == ["v2", "v1"])
+    #expect(rollouts[0].outcome == .succeeded)
+    // Blue is gone since minute 60: a new task has to start before any traffic can move.
+    #expect((rollouts[1].trafficSteps.first?.at.seconds ?? 0) - rollouts[1].started.seconds == 40)
+  }
+
   @Test func `T-BG-02: a pause before production traffic comes before each of five steps`() {
     let run = ServiceRun(
       twoFleets(linear(percent: 20, minutes: 1), horizon: 5000) {
