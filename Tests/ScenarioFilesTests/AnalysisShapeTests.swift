@@ -114,8 +114,8 @@ import Testing
     #expect(
       problem(#"{"threshold": {"rules": [{"metric": "p99", "breach": "> 800"}]}}"#) == """
         judge:1:54: error[E301]: the limit of this number is a duration
-          1 | {"threshold": {"rules": [{"metric": "p99", "breach": "> 800"}]}}
-            |                                                      ^^^^^^^
+           1 | {"threshold": {"rules": [{"metric": "p99", "breach": "> 800"}]}}
+             |                                                      ^^^^^^^
           help: write it like "> 800ms"
 
         """)

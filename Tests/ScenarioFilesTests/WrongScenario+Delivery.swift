@@ -110,8 +110,8 @@ extension WrongScenario {
       becomes:
         #""bakeTime": "5m", "analyses": {"e": {"argo": {"metrics": {"m": {"query": "errorRate", "window": "1m", "count": 5}}}}},"#,
       is: #"""
-        full.jsonc:70:42: error[E581]: the analysis "e" makes no sense: "m" is measured 5 times without an interval
-          70 |         "bakeTime": "5m", "analyses": {"e": {"argo": {"metrics": {"m": {"query": "errorRate", "window": "1m", "count": 5}}}}},
+        full.jsonc:70:40: error[E581]: the analysis "e" makes no sense: "m" is measured 5 times without an interval
+          70 |         "bakeTime": "5m", "analyses": {"e": {"argo": {"metrics…
              |                                        ^^^
         """#),
     WrongScenario(
@@ -129,16 +129,20 @@ extension WrongScenario {
       #""duration": "30s", "outcome": "succeeds""#,
       becomes: #""duration": "30s", "analysis": "errors""#,
       is: #"""
-        full.jsonc:72:72: error[E401]: no analysis of this deployment has the name "errors"
+        full.jsonc:72:77: error[E401]: no analysis of this deployment has the name "errors"
           72 |         "hooks": [{"stage": "POST_SCALE_UP", "duration": "30s", "analysis": "errors"}],
-             |                                                                        ^^^^^^^^
+             |                                                                             ^^^^^^^^
+          help: describe it under "analyses" of the deployment
         """#),
     WrongScenario(
       "a hook without a result",
       #"{"stage": "POST_SCALE_UP", "duration": "30s", "outcome": "succeeds"}"#,
       becomes: #"{"stage": "POST_SCALE_UP", "duration": "30s"}"#,
       is: #"""
-        full.jsonc:72:19: error[E202]: a hook needs one of "outcome", "approval" and "analysis"
+        full.jsonc:72:19: error[E205]: a hook needs one of several keys
+          72 |         "hooks": [{"stage": "POST_SCALE_UP", "duration": "30s"}],
+             |                   ^
+          help: keys are: "outcome", "approval", "analysis"
         """#),
     WrongScenario(
       "a bake time of two days",

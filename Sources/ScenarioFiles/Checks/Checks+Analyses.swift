@@ -23,7 +23,9 @@ extension ScenarioChecks {
         at: ValuePath.of("services", service.name) + "deployment" + "hooks"
           + index + "analysis",
         "no analysis of this deployment has the name \(TerminalText.quote(name))",
-        help: Spelling.help(for: name, among: deployment.analyses.map(\.name), called: "names"))
+        help: deployment.analyses.isEmpty
+          ? "describe it under \"analyses\" of the deployment"
+          : Spelling.help(for: name, among: deployment.analyses.map(\.name), called: "names"))
     }
   }
 
