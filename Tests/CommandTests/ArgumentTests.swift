@@ -101,7 +101,7 @@ import Testing
   }
 
   private static let commands =
-    "commands are run, compare, gate, validate, explain, schema, list, init"
+    "commands are run, compare, tune, gate, validate, explain, schema, list, init"
 
   @Test(arguments: [
     ([], "a command is missing; \(commands)", ""),
@@ -119,6 +119,12 @@ import Testing
     (
       ["compare", "a", "b", "--tolerance", "5"],
       "--tolerance needs a percentage from 0% to 100%, such as 5%, not \"5\"", " compare"
+    ),
+    (["tune", "a"], "tune needs --vary with several values", " tune"),
+    (["tune", "a", "b", "--vary", "x=1,2"], "tune takes 1 at most, and got 2", " tune"),
+    (
+      ["tune", "a", "--vary", "x=1..5:1", "--budget", "4"],
+      "--budget is less than one replication of each of 5 points", " tune"
     ),
     (["run", "a", "--vary", "x=1,2"], "--vary does not belong to \"run\"", " run"),
     (["--verison"], "unknown option \"--verison\"; did you mean \"--version\"?", ""),

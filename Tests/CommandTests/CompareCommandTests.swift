@@ -2,6 +2,7 @@ import CloudModel
 import Command
 import Experiments
 import RehearsalFixtures
+import Synchronization
 import Testing
 
 #if canImport(Glibc)
@@ -62,6 +63,17 @@ import Testing
     let (code, streams, _) = try await call(["a", "b"], interrupted: true)
     #expect(code == .limitReached)
     #expect(streams.error.contains("interrupted before a replication was complete"))
+  }
+
+  @Test func `4 when it is interrupted later, and what is complete is kept`() async throws {
+    let checks = Atomic<Int>(0)
+    let (code, streams, files) = try await call(["a", "b", "--jobs", "1"]) {
+      $0.isInterrupted = { checks.add(1, ordering: .relaxed).newValue > 5 }
+    }
+    #expect(code == .limitReached)
+    #expect(streams.output.hasPrefix("INCOMPLETE  a  it was interrupted\n"))
+    #expect(streams.output.contains("2 replications of each"))
+    #expect(files.count == 4)
   }
 
   @Test func `2 for a wrong variant, whose problems are said once`() async throws {

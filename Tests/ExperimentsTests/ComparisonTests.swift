@@ -120,6 +120,16 @@ extension ComparisonResult {
     #expect(result.verdict(1, "failed count") == .cannotTell)
   }
 
+  @Test func `an equal difference is believed from three pairs on`() async throws {
+    let slower: @Sendable (Int, Int) -> [AttemptRecord] = { variant, _ in
+      requests(500, latency: 50 + Double(variant * 10))
+    }
+    let two = try await compare(variants(2, minimum: 2, maximum: 2), slower)
+    #expect(two.verdict(1, "latency p(99)") == .cannotTell)
+    let three = try await compare(variants(2, minimum: 3, maximum: 3), slower)
+    #expect(three.verdict(1, "latency p(99)") == .worse)
+  }
+
   @Test func `replications are added in rounds while it cannot tell`() async throws {
     let noisy: @Sendable (Int, Int) -> [AttemptRecord] = { variant, replication in
       requests(500, failures: (variant + replication) % 2)

@@ -48,6 +48,13 @@ import Testing
     #expect(text.contains("\"regressions\": [\"worse in failed share\"]"))
   }
 
+  @Test func `a setting that changes nothing is said to`() async throws {
+    var result = try await sampleComparison()
+    result.variants[1].fingerprint = result.variants[0].fingerprint
+    let line = "  ran exactly as the first did: its setting changes nothing\n"
+    #expect(Report.render(result, as: .text, plain).split(separator: line).count == 2)
+  }
+
   @Test func `an incomplete comparison says so in every format`() async throws {
     var result = try await sampleComparison()
     result.verdict = .incomplete

@@ -58,6 +58,20 @@ func forbidden(in format: ReportFormat) -> [String] {
   @Test(arguments: ReportFormat.allCases)
   func `no renderer passes on what a scenario smuggles in`(format: ReportFormat) async throws {
     let text = Report.render([try await hostileResult()], as: format, plain)
+    check(text, format)
+  }
+
+  private func harden(_ scenario: inout Scenario) {
+    scenario.name = hostile
+    scenario.question = hostile
+    scenario.cloud.traffic[0].classes[0].name = hostile
+    scenario.objectives.append(
+      ObjectiveDescription(
+        metric: "latency{class:" + hostile.filter { $0 != "}" && $0 != "," } + "}",
+        thresholds: ["max<2s"]))
+  }
+
+  private func check(_ text: String, _ format: ReportFormat) {
     for part in forbidden(in: format) {
       #expect(!text.contains(part), "\(format.rawValue) contains \(part.debugDescription)")
     }
@@ -65,20 +79,12 @@ func forbidden(in format: ReportFormat) -> [String] {
   }
 
   @Test(arguments: ReportFormat.allCases)
-  func `nor does a comparison`(format: ReportFormat) async throws {
-    let result = try await sampleComparison(label: hostile) { scenario in
-      scenario.name = hostile
-      scenario.question = hostile
-      scenario.cloud.traffic[0].classes[0].name = hostile
-      scenario.objectives.append(
-        ObjectiveDescription(
-          metric: "latency{class:" + hostile.filter { $0 != "}" && $0 != "," } + "}",
-          thresholds: ["max<2s"]))
-    }
-    let text = Report.render(result, as: format, plain)
-    for part in forbidden(in: format) {
-      #expect(!text.contains(part), "\(format.rawValue) contains \(part.debugDescription)")
-    }
+  func `nor does a comparison or a search`(format: ReportFormat) async throws {
+    let comparison = try await sampleComparison(label: hostile, change: harden)
+    check(Report.render(comparison, as: format, plain), format)
+    var tuning = try await sampleTuning(label: hostile, change: harden)
+    tuning.command = hostile
+    check(Report.render(tuning, as: format, plain), format)
   }
 }
 

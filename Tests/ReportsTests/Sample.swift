@@ -14,11 +14,9 @@ func sampleResult(
 
 let plain = ReportStyle(version: "1.2.3")
 
-/// A comparison of three cutovers: as it is, the same with more failures, and without any.
-func sampleComparison(
-  label: String = "design", tolerance: Double? = nil, change: (inout Scenario) -> Void = { _ in }
-) async throws -> ComparisonResult {
-  let variants = (0..<3).map { index in
+/// Three cutovers: as it is, the same with more failures, and without any.
+private func cutovers(_ label: String, _ change: (inout Scenario) -> Void) -> [Variant] {
+  (0..<3).map { index in
     var scenario = cutoverScenario()
     var step = PlanStepDescription()
     step.action = .deploy(service: "web", revision: "v2")
@@ -30,20 +28,44 @@ func sampleComparison(
       label: "\(label)=\(index)", settings: [Setting(path: label, value: "\(index)")],
       scenario: scenario)
   }
-  return try await VariantComparison(
-    variants, tolerance: tolerance, jobs: 1,
-    execute: { cloud, seed, replication, recorder, limit, stopCheck in
-      var script = cutoverScript()
-      let attempts = script.attempts
-      script.attempts = { replication in
-        attempts(replication).enumerated().map { index, attempt in
-          var changed = attempt
-          if limit == 2, index % 10 == 0 { changed.outcome = .targetClosed }
-          if limit == 3 { changed.outcome = .success }
-          return changed
-        }
-      }
-      return try script.execute(cloud, seed, replication, recorder, limit, stopCheck)
+}
+
+private let cutoverExecutor: ReplicationExecutor = {
+  cloud, seed, replication, recorder, limit, stopCheck in
+  var script = cutoverScript()
+  let attempts = script.attempts
+  script.attempts = { replication in
+    attempts(replication).enumerated().map { index, attempt in
+      var changed = attempt
+      if limit == 2, index % 10 == 0 { changed.outcome = .targetClosed }
+      if limit == 3 { changed.outcome = .success }
+      return changed
     }
+  }
+  var outcome = try script.execute(cloud, seed, replication, recorder, limit, stopCheck)
+  outcome.fingerprint &+= limit
+  return outcome
+}
+
+/// The comparison that every format's test writes.
+func sampleComparison(
+  label: String = "design", tolerance: Double? = nil, change: (inout Scenario) -> Void = { _ in }
+) async throws -> ComparisonResult {
+  try await VariantComparison(
+    cutovers(label, change), tolerance: tolerance, jobs: 1, execute: cutoverExecutor
   ).run()
+}
+
+/// The search that every format's test writes.
+func sampleTuning(
+  label: String = "design", change: (inout Scenario) -> Void = { _ in }
+) async throws -> TuningResult {
+  let points = cutovers(label) { scenario in
+    scenario.objectives[1].thresholds = ["rate<5%"]
+    scenario.replications = ReplicationPolicy(minimum: 3, maximum: 9)
+    change(&scenario)
+  }
+  var result = try await Tuning(points, jobs: 1, execute: cutoverExecutor).run()
+  result.command = "rehearse run cutover.jsonc"
+  return result
 }

@@ -33,6 +33,8 @@ package enum ArgumentProblem: Error, Sendable, Hashable {
   case unknownDefect(String)
   case wrongDefect(kind: String, value: String, example: String)
   case repeatedDefect(String)
+  case nothingToTune
+  case budgetTooSmall(points: Int)
   case scenarioMissing
   case standardInputTwice
   case codeMissing
@@ -91,6 +93,9 @@ extension ArgumentError {
     case .wrongDefect(let kind, let value, let example):
       return "--defect \(kind) cannot be \"\(value)\"; write it like \(kind)=\(example)"
     case .repeatedDefect(let text): return "--defect names \(text) twice"
+    case .nothingToTune: return "tune needs --vary with several values"
+    case .budgetTooSmall(let points):
+      return "--budget is less than one replication of each of \(points) points"
     case .scenarioMissing:
       return "\(call) needs a scenario: a file, or - for standard input"
     case .standardInputTwice: return "standard input can be read only once"

@@ -89,6 +89,7 @@ extension ArgumentReader {
     case .run: return values[.version] == nil ? .run(try runCall()) : .version
     case .compare: return .compare(try compareCall())
     case .gate: return .gate(try gateCall())
+    case .tune: return .tune(try tuneCall())
     case .validate: return .validate(try validateCall())
     case .explain:
       try expect(most: 1)
@@ -159,6 +160,19 @@ extension ArgumentReader {
     call.limits.falseRollbacks = try percent(.falseRollbacks)
     call.limits.misses = try percent(.misses)
     call.limits.nominal = try percent(.nominal)
+    return call
+  }
+
+  private func tuneCall() throws(ArgumentProblem) -> TuneCall {
+    try expect(most: 1)
+    var call = TuneCall()
+    call.run = try runCall()
+    call.grid = try grid()
+    guard call.grid.count >= 2 else { throw .nothingToTune }
+    call.budget = try whole(.budget, 1...100_000_000).map(Int.init)
+    if let budget = call.budget, budget < call.grid.count {
+      throw .budgetTooSmall(points: call.grid.count)
+    }
     return call
   }
 

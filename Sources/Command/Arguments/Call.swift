@@ -6,6 +6,7 @@ package enum Call: Sendable, Hashable {
   case run(RunCall)
   case compare(CompareCall)
   case gate(GateCall)
+  case tune(TuneCall)
   case validate(ValidateCall)
   case explain(code: String)
   case schema
@@ -17,7 +18,7 @@ package enum Call: Sendable, Hashable {
 }
 
 package enum CommandName: String, Sendable, Hashable, CaseIterable {
-  case run, compare, gate, validate, explain, schema, list
+  case run, compare, tune, gate, validate, explain, schema, list
   case initialize = "init"
 }
 
@@ -58,6 +59,17 @@ package struct GateCall: Sendable, Hashable {
   package var traffic: [Double] = [0.3, 1, 3]
   package var defects: [Defect] = []
   package var limits = GateLimits()
+
+  package init() {}
+}
+
+package struct TuneCall: Sendable, Hashable {
+  /// What it shares with `run`.
+  package var run = RunCall()
+  /// The points, at least two.
+  package var grid: [[Setting]] = []
+  /// Replications in all.
+  package var budget: Int?
 
   package init() {}
 }

@@ -30,6 +30,7 @@ package enum HelpText {
       lines += ["SCENARIO is a file, or - for standard input.", ""]
     case .compare: lines += comparing
     case .gate: lines += gate + [""]
+    case .tune: lines += tuning
     case .validate:
       lines += [
         "SCENARIO is a file, or - for standard input. The plan of a right scenario is reviewed by",
@@ -46,6 +47,7 @@ package enum HelpText {
     case .run: lines += ["", "exit codes:"] + exitCodes
     case .compare: lines += ["", "exit codes:"] + compareExitCodes
     case .gate: lines += ["", "exit codes:"] + gateExitCodes
+    case .tune: lines += ["", "exit codes:"] + tuneExitCodes
     case .validate: lines += ["", "exit codes:"] + reviewExitCodes
     case .explain, .schema, .list, .initialize: break
     }
@@ -75,6 +77,22 @@ package enum HelpText {
     "JSON: \"a,b\", [1,2] or {\"k\":1}.", "",
     "A variant regresses if the first meets an objective and the variant does not, or if it is",
     "worse beyond doubt in the share of failed requests or in a metric of the objectives.", "",
+  ]
+
+  private static let tuning = [
+    "Searches all combinations of --vary for those that meet every objective of the scenario and",
+    "that nothing beats in failed requests, duration of the rollout and task time. Replications",
+    "go to the points that can still win. low..high:step stands for a range, as in 10s..60s:10s.",
+    "",
+  ]
+
+  private static let tuneExitCodes = [
+    "  0  a point meets every objective",
+    "  1  no point does",
+    "  2  the call or a scenario is wrong; nothing was simulated",
+    "  3  an internal error: a defect of rehearse",
+    "  4  a limit or the budget was reached; what is known is kept and marked incomplete",
+    "  5  inconclusive: the data cannot decide whether a point does",
   ]
 
   private static let compareExitCodes = [

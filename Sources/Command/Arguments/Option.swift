@@ -3,7 +3,7 @@ import Reports
 /// Every option of every command.
 package enum Option: String, Sendable, Hashable, CaseIterable {
   case seed, replications, jobs, set, duration, out, format, inconclusive
-  case vary, tolerance
+  case vary, tolerance, budget
   case worlds, traffic, defect, misses, nominal
   case falseRollbacks = "false-rollbacks"
   case quiet, performance, defaults, help, version
@@ -16,11 +16,10 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
   /// What its value is called in help; `nil` if it takes none.
   package var valueName: String? {
     switch self {
-    case .seed, .replications, .jobs: "N"
+    case .seed, .replications, .jobs, .budget, .worlds: "N"
     case .set: "PATH=VALUE"
     case .vary: "PATH=V1,V2,..."
     case .tolerance, .misses, .nominal, .falseRollbacks: "PERCENT"
-    case .worlds: "N"
     case .traffic: "F1,F2,..."
     case .defect: "KIND=V1,V2,..."
     case .duration: "D"
@@ -58,6 +57,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .misses: "fail if more of the bad builds are promoted, such as 10%"
     case .nominal: "good builds that the gate claims to roll back (default: its analysis's)"
     case .falseRollbacks: "fail if more of the good builds are rolled back, such as 5%"
+    case .budget: "run at most so many replications of all points together"
     case .duration: "replace the length of the run, such as 10m"
     case .out: "where the artefacts go (default: rehearsal/<scenario name>)"
     case .format: "what goes to standard output (default: text)"
@@ -92,6 +92,11 @@ extension CommandName {
         .defect, .traffic, .worlds, .falseRollbacks, .misses, .nominal, .vary, .seed, .jobs, .set,
         .duration, .out, .format, .inconclusive, .quiet, .noColor, .help,
       ]
+    case .tune:
+      [
+        .vary, .budget, .seed, .replications, .jobs, .set, .duration, .out, .format,
+        .inconclusive, .quiet, .noColor, .help,
+      ]
     case .validate:
       [.set, .duration, .format, .failLevel, .skip, .defaults, .quiet, .help]
     case .explain, .schema, .initialize, .list: [.help]
@@ -101,7 +106,7 @@ extension CommandName {
   package var operands: String {
     switch self {
     case .run, .compare, .validate: "SCENARIO..."
-    case .gate: "SCENARIO"
+    case .gate, .tune: "SCENARIO"
     case .explain: "CODE"
     case .initialize: "[NAME]"
     case .schema, .list: ""
@@ -113,6 +118,7 @@ extension CommandName {
     case .run: "rehearse each scenario: verdict, score, artefacts"
     case .compare: "which variant is better, in the same world for all"
     case .gate: "how good the deployment's gate is: false rollbacks, misses, power"
+    case .tune: "which settings meet the objectives, and nothing beats"
     case .validate: "check scenarios and review their plans, simulate nothing"
     case .explain: "what a diagnostic means and how to mend it"
     case .schema: "the JSON Schema of a scenario"

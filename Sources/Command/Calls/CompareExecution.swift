@@ -40,22 +40,11 @@ struct CompareExecution: Sendable {
       progress.clear()
       return environment.code(reporting: error, of: name)
     }
-    show(result)
+    environment.show(result.verdict, result.summary, of: name, call.run) { [style] format in
+      Report.render(result, as: format, style)
+    }
     let files = Artefacts.files(named: Self.base, style) { Report.render(result, as: $0, $1) }
     let written = environment.write(files, to: folder, isQuiet: call.run.isQuiet)
-    return ExitCode.worst(of: [code(of: result), written])
-  }
-
-  private func show(_ result: ComparisonResult) {
-    guard call.run.format == .text, call.run.isQuiet else {
-      environment.output(Report.render(result, as: call.run.format, style))
-      return
-    }
-    let name = Escape.terminal(result.scenario.name)
-    environment.output("\(result.verdict.words)  \(name)  \(result.summary)\n")
-  }
-
-  private func code(of result: ComparisonResult) -> ExitCode {
-    ExitCode(result.verdict, call.run.inconclusive)
+    return ExitCode.worst(of: [ExitCode(result.verdict, call.run.inconclusive), written])
   }
 }

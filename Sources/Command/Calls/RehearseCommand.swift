@@ -40,6 +40,7 @@ package enum RehearseCommand {
     case .run(let call): return try await RunExecution(call, environment).run()
     case .compare(let call): return try await CompareExecution(call, environment).run()
     case .gate(let call): return try await GateExecution(call, environment).run()
+    case .tune(let call): return try await TuneExecution(call, environment).run()
     case .validate(let call):
       return try ValidateExecution(call: call, environment: environment).run()
     case .explain(let code): return explain(code, in: environment)
@@ -71,18 +72,7 @@ package enum RehearseCommand {
     try environment.create(
       path, environment.language.template(Artefacts.folderName(for: last)))
     let shown = ScenarioReader.shown(path)
-    environment.output("wrote \(shown); next: rehearse run \(shellWord(shown))\n")
-  }
-
-  /// A path as it can be pasted into a shell.
-  private static func shellWord(_ path: String) -> String {
-    let isPlain = path.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || "0123456789-_./".unicodeScalars.contains($0)
-    }
-    if isPlain { return path }
-    return "'"
-      + path.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
+    environment.output("wrote \(shown); next: rehearse run \(ShellText.word(shown))\n")
   }
 
   /// One line for each scenario: its path and its question.

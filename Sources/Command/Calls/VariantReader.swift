@@ -9,6 +9,8 @@ struct VariantReader {
 
   /// What is wrong is mostly wrong in every variant; so many different reports say enough.
   private static let mostReports = 3
+  /// What a table shows of a label at least.
+  private static let shownCharacters = 23
 
   /// - Returns: The variants in the order of the files, then of the grid; `nil` if one is wrong,
   ///   and what is wrong is then on standard error.
@@ -30,13 +32,17 @@ struct VariantReader {
           text = warnings
           variants.append(variant(scenario, settings))
         }
-        // Warnings are said as often as they differ, and problems until it is clear.
         if !text.isEmpty, !reports.contains(text) {
           reports.append(text)
-          environment.error(text)
+          if reports.count <= Self.mostReports { environment.error(text) }
         }
+        // Problems are looked for until it is clear.
         guard isRight || reports.count < Self.mostReports else { return nil }
       }
+    }
+    let left = reports.count - Self.mostReports
+    if left > 0 {
+      environment.error("and the same kind of thing about \(left) more variants\n")
     }
     guard isRight else { return nil }
     return labelled(variants)
@@ -56,12 +62,13 @@ struct VariantReader {
       scenario: scenario)
   }
 
-  /// Files can carry the same name: then their place in the call tells them apart.
+  /// Files can carry the same name, and long values can begin alike: then numbers tell them apart.
   private func labelled(_ variants: [Variant]) -> [Variant] {
-    guard Set(variants.map(\.label)).count < variants.count else { return variants }
+    let shown = variants.map { $0.label.prefix(Self.shownCharacters) }
+    guard Set(shown).count < variants.count else { return variants }
     return variants.enumerated().map { index, variant in
       var numbered = variant
-      numbered.label = "\(index / grid.count + 1): \(variant.label)"
+      numbered.label = "\(index + 1): \(variant.label)"
       return numbered
     }
   }

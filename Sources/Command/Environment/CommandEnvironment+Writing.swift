@@ -16,6 +16,18 @@ extension CommandEnvironment {
     call.folder ?? "rehearsal/" + Artefacts.folderName(for: name)
   }
 
+  /// Prints an answer: in the call's format, or on one line for a quiet call that wants text.
+  func show(
+    _ verdict: Verdict, _ summary: String, of name: String, _ call: RunCall,
+    render: (ReportFormat) -> String
+  ) {
+    guard call.format == .text, call.isQuiet else {
+      output(render(call.format))
+      return
+    }
+    output("\(verdict.words)  \(Escape.terminal(name))  \(summary)\n")
+  }
+
   /// Writes artefacts, of which the first JSON file is named to the user.
   ///
   /// - Returns: The code of a failure, or of success.

@@ -37,7 +37,7 @@ package struct PairedDifference: Sendable, Hashable {
       interval = Self.signInterval(known.map { ($0.0.value, $0.1.value) }, level)
       return
     }
-    let students = ReplicationMeans(known.map { $0.0.value - $0.1.value }).interval(level: level)
+    let students = Self.students(known.map { $0.0.value - $0.1.value }, level)
     let events = pairs < 2 ? nil : Self.eventInterval(known, dimension, level)
     interval =
       events.map { exact in
@@ -45,6 +45,20 @@ package struct PairedDifference: Sendable, Hashable {
           estimate: students.estimate, low: min(students.low, exact.low),
           high: max(students.high, exact.high), level: level)
       } ?? students
+  }
+
+  /// Equal differences that are not zero come from a timer, or from chance in the first pairs; so
+  /// many pairs are taken for a timer.
+  private static let fewestOfEqual = 3
+
+  private static func students(_ differences: [Double], _ level: Double) -> ConfidenceInterval {
+    let means = ReplicationMeans(differences)
+    let interval = means.interval(level: level)
+    guard means.count < fewestOfEqual, interval.halfWidth == 0, interval.estimate != 0 else {
+      return interval
+    }
+    return ConfidenceInterval(
+      estimate: interval.estimate, halfWidth: .infinity, level: level)
   }
 
   /// Of counts and shares the interval that does not trust a spread of few events; `nil` for what

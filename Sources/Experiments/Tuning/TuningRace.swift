@@ -146,6 +146,12 @@ extension TuningRace {
   }
 
   private func dominance(of point: Int, over other: Int) -> Dominance? {
+    // A worse mean ends it before any interval is computed.
+    let count = min(evidence[point].count, evidence[other].count)
+    let isWorse = criteria.contains { criterion in
+      mean(of: point, criterion, count) > mean(of: other, criterion, count)
+    }
+    if isWorse { return nil }
     var (isBetter, tied) = (false, [Int]())
     for criterion in criteria {
       let difference = difference(point, other, in: criterion)
@@ -159,8 +165,14 @@ extension TuningRace {
       }
     }
     guard isBetter else { return nil }
-    return Dominance(
-      point: point, replications: min(evidence[point].count, evidence[other].count), tied: tied)
+    let dominance = Dominance(point: point, replications: count, tied: tied)
+    return isBroken(dominance) ? nil : dominance
+  }
+
+  /// Of the first replications; not a number where nothing was observed in one.
+  private func mean(of point: Int, _ criterion: Int, _ count: Int) -> Double {
+    let readings = evidence[point].measured[criterion].prefix(count)
+    return readings.reduce(0) { $0 + $1.value } / Double(count)
   }
 
   private func isUnknown(_ point: Int, _ criterion: Int) -> Bool {

@@ -26,16 +26,17 @@ package enum ComparisonJSON {
               group.variants.map { .string(result.variants[$0].label) }),
           ])
         }),
-      "doubts": .array(
-        result.doubts.map { doubt in
-          .object([
-            "part": .string(doubt.part.rawValue),
-            "variants": .array(doubt.variants.map(JSONNode.string)),
-          ])
-        }),
+      "doubts": .array(result.doubts.map(doubt)),
     ]
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     return JSONNode.object(members).text() + "\n"
+  }
+
+  static func doubt(_ doubt: WorldDoubt) -> JSONNode {
+    .object([
+      "part": .string(doubt.part.rawValue),
+      "variants": .array(doubt.variants.map(JSONNode.string)),
+    ])
   }
 
   static func measure(_ measure: Measure) -> JSONNode {

@@ -30,7 +30,9 @@ struct ComparisonText {
       case .inconclusive, .incomplete: palette.unsure(words)
       }
     let name = Layout.clip(Escape.terminal(result.scenario.name), 40)
-    var lines = ["\(palette.strong(verdict))  \(palette.strong(name))  \(result.summary)"]
+    var lines = Paragraph.lines(
+      result.summary, after: "\(words)  \(name)  ", indentation: 2)
+    lines[0] = palette.strong(verdict) + lines[0].dropFirst(words.count)
     if !result.scenario.question.isEmpty {
       lines += Paragraph.lines(
         Escape.terminal(result.scenario.question), after: "Question: ", indentation: 10)
@@ -109,6 +111,9 @@ struct ComparisonText {
     let first = Escape.terminal(result.variants[0].label)
     let label = Layout.clip(Escape.terminal(variant.label), 48)
     var lines = [palette.strong(label) + palette.faint("  against \(Layout.clip(first, 38))")]
+    if variant.fingerprint == result.variants[0].fingerprint {
+      lines.append(palette.unsure("  ran exactly as the first did: its setting changes nothing"))
+    }
     for regression in variant.regressions {
       lines += Paragraph.lines(Escape.terminal(regression.words), after: "  ✗ ", indentation: 4)
         .map(palette.bad)

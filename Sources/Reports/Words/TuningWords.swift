@@ -1,0 +1,51 @@
+import Experiments
+
+extension TuningResult {
+  /// The verdict in a sentence.
+  package var summary: String {
+    let best = best.count
+    return switch verdict {
+    case .pass:
+      "\(UnitText.count(best, "point", "points")) of \(points.count) that nothing beats"
+    case .fail: "none of \(points.count) points meets the objectives"
+    case .inconclusive: "the data cannot say whether a point meets the objectives"
+    case .incomplete: (stopReason?.words ?? "it was stopped") + "; what stands below is unfinished"
+    }
+  }
+
+  /// How much was simulated, in a sentence.
+  var effort: String {
+    let share = UnitText.percent(Double(runs) / Double(max(1, fullGridRuns)))
+    return "\(ObjectiveWords.replications(runs)) in all, \(share) of the \(fullGridRuns) of the "
+      + "full grid; seed \(seed); the chance that a best point was lost is at most "
+      + UnitText.percent(1 - confidenceLevel)
+  }
+
+  /// The call that reproduces a point.
+  package func command(of point: TunedPoint) -> String {
+    let settings = point.settings.map { "--set " + ShellText.word($0.text) }
+    return ([command] + settings).joined(separator: " ")
+  }
+
+  /// Why a point is not the answer; contains what the scenario wrote.
+  func reason(of point: TunedPoint) -> String {
+    switch point.standing {
+    case .best: "best"
+    case .undecided: "not decided"
+    case .infeasible(let objective): "does not meet \(objective.text)"
+    case .dominated(let other): "beaten by \(points[other].label)"
+    }
+  }
+}
+
+extension TunedPoint.Standing {
+  /// The word in `tuning.json`; a promise.
+  var name: String {
+    switch self {
+    case .best: "best"
+    case .undecided: "undecided"
+    case .infeasible: "infeasible"
+    case .dominated: "dominated"
+    }
+  }
+}
