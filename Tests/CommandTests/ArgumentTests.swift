@@ -78,6 +78,8 @@ import Testing
     #expect(try ArgumentReader.read(["list"]) == .list)
     #expect(try ArgumentReader.read(["--version"]) == .version)
     #expect(try ArgumentReader.read(["run", "--version"]) == .version)
+    #expect(try ArgumentReader.read(["compare", "--version"]) == .version)
+    #expect(try ArgumentReader.read(["tune", "--version"]) == .version)
     #expect(try ArgumentReader.read(["-h"]) == .help(nil))
     #expect(try ArgumentReader.read(["run", "--sed", "--help"]) == .help(.run))
     var validate = ValidateCall()

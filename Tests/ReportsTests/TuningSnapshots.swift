@@ -1,8 +1,8 @@
 let tuningTextSnapshot = #"""
   PASS  cutover  1 point of 3 that nothing beats
   Question: Does anyone notice the cutover?
-  9 replications in all, 33.3 % of the 27 of the full grid; seed 7; the chance that a best
-  point was lost is at most 5 %, rehearse 1.2.3
+  9 replications in all, 33.3 % of the 27 of the full grid; seed 7; the chance that a best point was
+  lost is at most 5 %, rehearse 1.2.3
 
   Best  with their intervals
     ✓ design=2                                                                3 replications

@@ -85,8 +85,9 @@ package struct ArgumentReader {
 // From words to a call.
 extension ArgumentReader {
   private func call() throws(ArgumentProblem) -> Call {
+    if values[.version] != nil { return .version }
     switch command {
-    case .run: return values[.version] == nil ? .run(try runCall()) : .version
+    case .run: return .run(try runCall())
     case .compare: return .compare(try compareCall())
     case .gate: return .gate(try gateCall())
     case .tune: return .tune(try tuneCall())

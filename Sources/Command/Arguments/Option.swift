@@ -85,7 +85,7 @@ extension CommandName {
     case .compare:
       [
         .vary, .tolerance, .seed, .replications, .jobs, .set, .duration, .out, .format,
-        .inconclusive, .quiet, .noColor, .help,
+        .inconclusive, .quiet, .noColor, .help, .version,
       ]
     case .gate:
       [
@@ -95,7 +95,7 @@ extension CommandName {
     case .tune:
       [
         .vary, .budget, .seed, .replications, .jobs, .set, .duration, .out, .format,
-        .inconclusive, .quiet, .noColor, .help,
+        .inconclusive, .quiet, .noColor, .help, .version,
       ]
     case .validate:
       [.set, .duration, .format, .failLevel, .skip, .defaults, .quiet, .help]
