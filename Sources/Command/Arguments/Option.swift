@@ -90,7 +90,7 @@ extension CommandName {
     case .gate:
       [
         .defect, .traffic, .worlds, .falseRollbacks, .misses, .nominal, .vary, .seed, .jobs, .set,
-        .duration, .out, .format, .inconclusive, .quiet, .noColor, .help,
+        .duration, .out, .format, .inconclusive, .quiet, .noColor, .help, .version,
       ]
     case .tune:
       [
