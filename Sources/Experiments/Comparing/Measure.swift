@@ -38,6 +38,8 @@ package struct Measure: Sendable, Hashable {
     .metric(Metric(.failed), .rate), .lower, isDeciding: true)
   static let rolloutDuration = Measure(.metric(Metric(.rolloutDuration), .value), .lower)
   static let taskHours = Measure(.taskHours, .lower)
+  /// Tasks and load balancers, in the currency of the price table.
+  static let cost = Measure(.metric(Metric(.cost), .total), .lower)
   static let score = Measure(.score, .higher)
 
   /// The name in the results; a promise.
@@ -72,6 +74,7 @@ extension Measure {
     measures.append(Measure(.metric(Metric(.latency), .percentile(99)), .lower))
     if hasRollouts { measures.append(rolloutDuration) }
     if hasTasks { measures.append(taskHours) }
+    if hasTasks, variants.allSatisfy({ $0.scenario.cloud.hasTaskSizes }) { measures.append(cost) }
     measures.append(score)
     for objective in sheet.objectives {
       let measure = measure(of: objective)
@@ -117,6 +120,11 @@ extension CloudDescription {
       if case .deploy = step.action { true } else { false }
     }
   }
+}
+
+extension CloudDescription {
+  /// Whether every task has a price.
+  var hasTaskSizes: Bool { revisions.allSatisfy { $0.task != nil } }
 }
 
 extension MetricReader {

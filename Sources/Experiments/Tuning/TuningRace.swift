@@ -51,8 +51,13 @@ struct TuningRace {
   }
 
   private static func criteria(of measures: [Measure]) -> [Int] {
-    let wanted = [Measure.failedShare, .rolloutDuration, .taskHours].map(\.source)
-    return measures.indices.filter { wanted.contains(measures[$0].source) }
+    func position(_ measure: Measure) -> Int? {
+      measures.firstIndex { $0.source == measure.source }
+    }
+    // Where no task has a price, its time stands for its cost.
+    return [
+      position(.failedShare), position(.rolloutDuration), position(.cost) ?? position(.taskHours),
+    ].compactMap { $0 }
   }
 
   /// Points that can still win.

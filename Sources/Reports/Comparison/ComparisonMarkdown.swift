@@ -22,7 +22,7 @@ enum ComparisonMarkdown {
   }
 
   private static func trade(_ result: ComparisonResult) -> [String] {
-    let columns = result.measures.indices.filter { MeasureWords.isTrade(result.measures[$0]) }
+    let columns = MeasureWords.trade(result.measures)
     let heading = columns.map { MeasureWords.heading(result.measures[$0]) }
     let rows = result.ranking.flatMap { group in
       group.variants.map { position in

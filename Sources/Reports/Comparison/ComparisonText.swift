@@ -69,7 +69,7 @@ struct ComparisonText {
   }
 
   private var trade: [String] {
-    let columns = result.measures.indices.filter { MeasureWords.isTrade(result.measures[$0]) }
+    let columns = MeasureWords.trade(result.measures)
     let heading = columns.map {
       Layout.right(MeasureWords.heading(result.measures[$0]), 11)
     }

@@ -20,6 +20,7 @@ package enum MeasureWords {
     switch measure.source {
     case .metric(let metric, .count) where metric == Metric(.failed): "failed"
     case .metric(let metric, .rate) where metric == Metric(.failed): "failed"
+    case .metric(let metric, .total) where metric == Metric(.cost): "cost"
     case .metric(let metric, .value) where metric.name == .rolloutDuration: "rollout"
     case .metric(let metric, .percentile) where metric == Metric(.latency): "p99"
     case .metric, .holds: measure.name
@@ -29,13 +30,22 @@ package enum MeasureWords {
     }
   }
 
-  /// Whether the measure is one of the columns of the trade.
-  static func isTrade(_ measure: Measure) -> Bool {
+  /// The columns of the trade, as positions: what a rollout costs users, time and money. Task time
+  /// stands for money where tasks have no price.
+  static func trade(_ measures: [Measure]) -> [Int] {
+    let hasCost = measures.contains { $0.source == .metric(Metric(.cost), .total) }
+    return measures.indices.filter { index in
+      isTrade(measures[index]) && !(hasCost && measures[index].source == .taskHours)
+    }
+  }
+
+  private static func isTrade(_ measure: Measure) -> Bool {
     switch measure.source {
     case .metric(let metric, let aggregate):
       metric == Metric(.failed) && aggregate == .rate
         || metric == Metric(.latency) && aggregate == .percentile(99)
         || metric == Metric(.rolloutDuration)
+        || metric == Metric(.cost) && aggregate == .total
     case .exposed, .taskHours, .score: true
     case .holds: false
     }
