@@ -14,6 +14,10 @@ import Testing
       ])
   }
 
+  private static func minutes(_ alarm: AlarmWatch) -> Double {
+    (alarm.demand?.reach ?? .zero).seconds / 60
+  }
+
   private func minute(_ number: Int) -> SimulationTime { .zero + .minutes(Double(number)) }
 
   /// Names of what a minute publishes for the load balancer, or for one group.
@@ -147,8 +151,8 @@ import Testing
     var description = AlarmDescription()
     description.threshold = 10
     description.evaluationPeriods = 3
-    var alarm = AlarmWatch(description, subject: .group(0))
-    var store = store(minutes: alarm.demand.reach.seconds / 60)
+    var alarm = AlarmWatch(description, subjects: [.group(0)])
+    var store = store(minutes: Self.minutes(alarm))
     var changes: [AlarmState?] = []
     for number in 1...6 {
       for _ in 0..<20 {
@@ -165,8 +169,8 @@ import Testing
     var description = AlarmDescription()
     description.period = .minutes(5)
     description.threshold = 4
-    var alarm = AlarmWatch(description, subject: .group(0))
-    var store = store(minutes: alarm.demand.reach.seconds / 60)
+    var alarm = AlarmWatch(description, subjects: [.group(0)])
+    var store = store(minutes: Self.minutes(alarm))
     for number in 1...8 {
       store.requestRouted(group: 0)
       store.targetAnswered(group: 0, isError: true, responseTime: .milliseconds(1))

@@ -1,79 +1,131 @@
 import SimulationKernel
 
-/// One alarm: its state, and how it judges its metric.
+/// One alarm: its state, and how it judges what it looks at.
 package struct AlarmWatch: Sendable {
   package let description: AlarmDescription
-  package let subject: MetricSubject
-  package private(set) var state: AlarmState = .okay
+  /// What each of the alarm's metrics is about.
+  private let subjects: [MetricSubject]
+  private let metrics: [MathMetricDescription]
+  package private(set) var state: AlarmState
   private let evaluation: AlarmEvaluation
 
-  package init(_ description: AlarmDescription, subject: MetricSubject) {
+  /// - Parameter subjects: What each of the description's ``AlarmDescription/readMetrics`` is about.
+  package init(_ description: AlarmDescription, subjects: [MetricSubject]) {
     self.description = description
-    self.subject = subject
+    self.subjects = subjects
+    metrics = description.readMetrics
+    state = description.initialState
     evaluation = AlarmEvaluation(description)
+    precondition(
+      subjects.count == metrics.count, "\(subjects.count) subjects of \(metrics.count) metrics")
   }
 
-  /// From one evaluation to the next (CloudWatch user guide, "alarm-evaluation"): 10 s for
-  /// high-resolution periods, a minute for others, an hour if more than a day is judged.
-  package var cadence: TimeSpan {
+  /// When it reads metrics; `nil` for a composite alarm, which follows others at once.
+  ///
+  /// Every 10 s for high-resolution periods, every minute for others, every hour if more than a
+  /// day is judged (CloudWatch user guide, "alarm-evaluation", 2026-11).
+  package var cadence: TimeSpan? {
+    if metrics.isEmpty { return nil }
     if description.period < .minutes(1) { return .seconds(10) }
     let judged = description.period.nanoseconds * Int64(evaluation.evaluationPeriods)
     return judged > TimeSpan.minutes(1_440).nanoseconds ? .minutes(60) : .minutes(1)
   }
 
   /// What the metrics must keep for its evaluations.
-  package var demand: MetricDemand {
+  package var demand: MetricDemand? {
+    if metrics.isEmpty { return nil }
     let judged = TimeSpan(
       nanoseconds: description.period.nanoseconds * Int64(evaluation.range))
     return MetricDemand(
       period: description.period, reach: judged + description.metricDelay + .minutes(1),
-      percentiles: description.statistic.percentile == nil ? [] : [subject])
+      percentiles: metrics.indices.filter { metrics[$0].statistic.percentile != nil }
+        .map { subjects[$0] })
   }
 
   /// Judges the periods that end with the last of the finished intervals.
   ///
   /// Longer periods slide: every minute the latest ones are judged anew. The time before the
-  /// rehearsal counts as not breaching, because it starts in a steady state.
-  /// - Parameter finished: How many intervals can be read by now.
+  /// rehearsal counts as what its initial state says.
+  /// - Parameters:
+  ///   - store: Where its metrics are.
+  ///   - finished: How many intervals can be read by now.
   /// - Returns: The new state if it changed.
-  package mutating func evaluate(_ metrics: borrowing MetricStore, finished: Int) -> AlarmState? {
-    let width = max(1, Int(description.period.nanoseconds / metrics.resolution.nanoseconds))
+  package mutating func evaluate(_ store: borrowing MetricStore, finished: Int) -> AlarmState? {
+    let width = max(1, Int(description.period.nanoseconds / store.resolution.nanoseconds))
+    let latest = max(0, finished - width)..<finished
+    if description.lowSamples == .ignore, hasFewSamples(store, latest) { return nil }
     let points = (0..<evaluation.range).reversed().map { age -> AlarmDatapoint in
       let end = finished - age * width
-      guard end > 0 else { return .okay }
-      let value = metrics.statistic(
-        description.statistic, of: description.metric, for: subject,
-        intervals: max(0, end - width)..<end)
-      return description.datapoint(value)
+      guard end > 0 else { return description.initialState.datapoint }
+      return description.datapoint(value(in: store, max(0, end - width)..<end))
     }
-    let before = state
-    state = evaluation.state(after: points, current: state)
-    return state == before ? nil : state
+    return change(to: evaluation.state(after: points, current: state))
+  }
+
+  /// The value of one of its periods; `nil` without data, and for a composite alarm.
+  ///
+  /// - Parameters:
+  ///   - finished: How many intervals can be read by now.
+  ///   - age: How many periods lie between it and the latest.
+  package func value(
+    in store: borrowing MetricStore, asOf finished: Int, age: Int = 0
+  ) -> Double? {
+    let width = max(1, Int(description.period.nanoseconds / store.resolution.nanoseconds))
+    let end = finished - age * width
+    return end > 0 ? value(in: store, max(0, end - width)..<end) : nil
+  }
+
+  /// Follows the alarms that a composite alarm's rule names.
+  ///
+  /// - Parameter rings: Whether the rule holds.
+  /// - Returns: The new state if it changed.
+  package mutating func follow(rings: Bool) -> AlarmState? {
+    change(to: rings ? .inAlarm : .okay)
+  }
+
+  private mutating func change(to next: AlarmState) -> AlarmState? {
+    guard next != state else { return nil }
+    state = next
+    return next
+  }
+
+  private func value(in store: borrowing MetricStore, _ intervals: Range<Int>) -> Double? {
+    let values = metrics.indices.map { number in
+      store.statistic(
+        metrics[number].statistic, of: metrics[number].metric, for: subjects[number],
+        intervals: intervals)
+    }
+    switch description.source {
+    case .metric: return values[0]
+    case .expression(let expression):
+      return expression.value { name in
+        metrics.firstIndex { $0.name == name }.flatMap { values[$0] }
+      }
+    case .rule: return nil
+    }
+  }
+
+  /// Whether a percentile has fewer than 10 / (1 − p) samples, so that an alarm may ignore it
+  /// (CloudWatch user guide, "percentile-based alarms and low data samples"; p ≥ 0.5).
+  private func hasFewSamples(_ store: borrowing MetricStore, _ intervals: Range<Int>) -> Bool {
+    metrics.indices.contains { number in
+      guard let share = metrics[number].statistic.percentile,
+        let sample = store.sample(
+          of: metrics[number].metric, for: subjects[number], intervals: intervals)
+      else { return false }
+      // 1 − 0.99 is a little more than a hundredth; whole samples are what is meant.
+      return sample.count < (10 / (1 - share)).rounded()
+    }
   }
 }
 
-/// Whether a deployment watches its alarms.
-///
-/// Under ECS an alarm that is in ALARM when the deployment starts switches the watch off until
-/// its end (ECS developer guide, "deployment-alarm-failure"). CodeDeploy knows no such rule: the
-/// alarm stops the deployment at once, a fix of what it rings for included.
-package enum DeploymentAlarmWatch: Sendable, Equatable {
-  case monitoring, disabled, triggered, complete
-
-  /// - Parameter ignoresRinging: Whether an alarm that already rings switches the watch off.
-  package init(statesAtStart: [AlarmState], ignoresRinging: Bool = true) {
-    let isRinging = ignoresRinging && statesAtStart.contains(.inAlarm)
-    self = statesAtStart.isEmpty || isRinging ? .disabled : .monitoring
-  }
-
-  /// - Returns: Whether the deployment fails now.
-  package mutating func polled(_ states: [AlarmState]) -> Bool {
-    guard self == .monitoring, states.contains(.inAlarm) else { return false }
-    self = .triggered
-    return true
-  }
-
-  package mutating func deploymentEnded() {
-    if self == .monitoring { self = .complete }
+extension AlarmState {
+  /// What a period must have been for an alarm to be in this state.
+  fileprivate var datapoint: AlarmDatapoint {
+    switch self {
+    case .okay: .okay
+    case .inAlarm: .breaching
+    case .insufficientData: .missing
+    }
   }
 }

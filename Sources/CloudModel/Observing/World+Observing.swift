@@ -11,7 +11,10 @@ enum ObservingEvent {
 extension World {
   mutating func startObserving(in queue: inout EventQueue) {
     let all = description.alarms + Self.trackingAlarms(of: description)
-    alarms = all.map { AlarmWatch($0, subject: subject(of: $0)) }
+    alarms = all.map { alarm in
+      AlarmWatch(
+        alarm, subjects: alarm.readMetrics.map { subject(named: $0.of, of: $0.metric) })
+    }
     metrics = MetricStore(metricLayout, demands: metricDemands)
     usage = UsageMeter(balancerCount: balancers.count)
     countedStates = []
@@ -20,11 +23,8 @@ extension World {
         if let state = states[target] { countHost(target, as: state, at: queue.now) }
       }
     }
+    followAlarms(in: &queue)
     schedule(.observing(.intervalEnded), after: metrics.resolution, in: &queue)
-  }
-
-  private func subject(of alarm: AlarmDescription) -> MetricSubject {
-    subject(named: alarm.of, of: alarm.metric)
   }
 
   /// The thing with this name that a metric can be about.
@@ -52,7 +52,7 @@ extension World {
 
   /// What those who read metrics need: one line for each kind of reader.
   private var metricDemands: [MetricDemand] {
-    alarms.map(\.demand) + analysisDemands
+    alarms.compactMap(\.demand) + analysisDemands
   }
 
   private var analysisDemands: [MetricDemand] {
@@ -84,7 +84,8 @@ extension World {
     if elapsed.isMultiple(of: .minutes(1)) {
       for point in metrics.latestMinute() { recorder.record(point) }
     }
-    for alarm in alarms.indices where elapsed.isMultiple(of: alarms[alarm].cadence) {
+    for alarm in alarms.indices {
+      guard let cadence = alarms[alarm].cadence, elapsed.isMultiple(of: cadence) else { continue }
       schedule(
         .observing(.alarmDue(alarm: alarm, finished: metrics.finished)),
         after: max(.zero, alarms[alarm].description.metricDelay), in: &queue)
@@ -94,9 +95,40 @@ extension World {
 
   private mutating func evaluate(_ alarm: Int, finished: Int, in queue: inout EventQueue) {
     guard let state = alarms[alarm].evaluate(metrics, finished: finished) else { return }
+    alarmChanged(alarm, to: state, in: &queue)
+    followAlarms(in: &queue)
+    checkPlan(in: &queue)
+  }
+
+  private mutating func alarmChanged(
+    _ alarm: Int, to state: AlarmState, in queue: inout EventQueue
+  ) {
     journal(alarms[alarm].description.name, .alarm(state: state), in: queue)
     if state == .inAlarm { wakePollers(of: alarm, in: &queue) }
-    checkPlan(in: &queue)
+  }
+
+  /// Composite alarms follow the others, and each other, until none changes.
+  ///
+  /// No alarm depends on itself, so that every round settles at least one.
+  private mutating func followAlarms(in queue: inout EventQueue) {
+    for _ in alarms.indices {
+      var isSettled = true
+      for alarm in alarms.indices where alarms[alarm].cadence == nil {
+        guard let rings = ruleHolds(of: alarm), let state = alarms[alarm].follow(rings: rings)
+        else { continue }
+        isSettled = false
+        alarmChanged(alarm, to: state, in: &queue)
+      }
+      if isSettled { return }
+    }
+  }
+
+  /// Whether a composite alarm's rule holds now; `nil` for other alarms.
+  private func ruleHolds(of alarm: Int) -> Bool? {
+    guard case .rule(let rule) = alarms[alarm].description.source else { return nil }
+    return rule.holds { name in
+      alarms[number(name, in: alarms, \.description.name)].state
+    }
   }
 
   /// A deployment sees the alarm with its next poll.

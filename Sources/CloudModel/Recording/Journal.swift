@@ -64,7 +64,7 @@ package enum Happening: Sendable, Equatable {
   case faultEnded
 }
 
-package enum AlarmState: String, Sendable {
+package enum AlarmState: String, Sendable, CaseIterable {
   case okay = "OK"
   case inAlarm = "ALARM"
   case insufficientData = "INSUFFICIENT_DATA"

@@ -46,12 +46,7 @@ extension World {
   ///
   /// - Parameter age: How many periods lie between it and the latest.
   private func value(of alarm: Int, asOf finished: Int, age: Int = 0) -> Double? {
-    let it = alarms[alarm].description
-    let width = metrics.latest(it.period, asOf: finished).count
-    guard width > 0, finished > age * width else { return nil }
-    return metrics.statistic(
-      it.statistic, of: it.metric, for: alarms[alarm].subject,
-      intervals: metrics.latest(it.period, asOf: finished - age * width))
+    alarms[alarm].value(in: metrics, asOf: finished, age: age)
   }
 }
 
