@@ -9,8 +9,14 @@ struct WrongScenario: Sendable, CustomTestStringConvertible {
   let part: String
   let other: String
   let words: String
+  /// Overrides, for what one part cannot show.
+  let overrides: [String]
 
-  init(_ name: String, _ part: String, becomes other: String, is words: String) {
+  init(
+    _ name: String, _ part: String, becomes other: String, set overrides: [String] = [],
+    is words: String
+  ) {
+    self.overrides = overrides
     self.name = name
     self.part = part
     self.other = other
@@ -20,7 +26,7 @@ struct WrongScenario: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   var document: ScenarioDocument<Scenario> {
-    FullScenario.document(replacing: part, by: other, files: .samples)
+    FullScenario.document(replacing: part, by: other, set: overrides, files: .samples)
   }
 }
 
@@ -70,7 +76,7 @@ extension DataFiles {
 extension WrongScenario {
   static let all =
     names + balancing + delivery + kubernetes + scaling + schemas + traffic + objectives + files
-    + costs + policy
+    + costs + policy + alarms
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {

@@ -72,7 +72,15 @@ extension ScenarioChecks {
       guard case .horizontalPodAutoscaler(let pods) = policy.kind else { continue }
       syncs += cloud.horizon.seconds / pods.syncPeriod.seconds
     }
-    return scheduler * Double(cloud.services.count) + polls + syncs + cloud.horizon.seconds / 60
+    return scheduler * Double(cloud.services.count) + polls + syncs + observations
+  }
+
+  /// Ends of metric intervals, and evaluations of alarms.
+  private var observations: Double {
+    let finest = cloud.alarms.contains { $0.period < .minutes(1) } ? 10.0 : 60
+    return cloud.alarms.reduce(cloud.horizon.seconds / finest) {
+      $0 + cloud.horizon.seconds / ($1.period < .minutes(1) ? 10 : 60)
+    }
   }
 
   private func expectedBytes(of source: TrafficDescription) -> Double {

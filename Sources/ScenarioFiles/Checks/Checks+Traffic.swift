@@ -111,7 +111,8 @@ extension ScenarioChecks {
     }
   }
 
-  private func mayHaveTargets(_ group: String) -> Bool {
+  /// Whether a service or a fleet is ever registered with a group.
+  func mayHaveTargets(_ group: String) -> Bool {
     registeredTargets(with: group) > 0
       || cloud.services.contains { $0.targetGroup == group || $0.alternateTargetGroup == group }
   }

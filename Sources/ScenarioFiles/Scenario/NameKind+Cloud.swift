@@ -10,4 +10,5 @@ extension NameKind {
   static let source = NameKind("traffic source")
   static let requestClass = NameKind("request class", plural: "request classes")
   static let alarm = NameKind("alarm")
+  static let metric = NameKind("metric")
 }

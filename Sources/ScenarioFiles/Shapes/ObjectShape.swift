@@ -129,6 +129,9 @@ package struct RuleCheck {
 
   fileprivate init(reader: ObjectReader) { self.reader = reader }
 
+  /// Whether the object gives a key, whatever its value.
+  package func gives(_ key: String) -> Bool { reader.member(key) != nil }
+
   /// Reports that the rule is broken.
   ///
   /// - Parameter key: The key whose value is to be shown; the whole object if it is not given.
