@@ -30,7 +30,8 @@ package struct AlarmEvaluation: Sendable, Equatable {
   /// The state after an evaluation.
   ///
   /// - Parameters:
-  ///   - points: The latest ``range`` periods, the oldest first.
+  ///   - points: The latest ``range`` periods, the oldest first; if none of the latest
+  ///     ``evaluationPeriods`` is missing, they are enough.
   ///   - current: The state before, which `ignore` keeps.
   package func state(after points: [AlarmDatapoint], current: AlarmState) -> AlarmState {
     let real = points.filter { $0 != .missing }

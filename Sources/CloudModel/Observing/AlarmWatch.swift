@@ -51,15 +51,15 @@ package struct AlarmWatch: Sendable {
   ///   - finished: How many intervals can be read by now.
   /// - Returns: The new state if it changed.
   package mutating func evaluate(_ store: borrowing MetricStore, finished: Int) -> AlarmState? {
-    let width = max(1, Int(description.period.nanoseconds / store.resolution.nanoseconds))
-    let latest = max(0, finished - width)..<finished
+    let latest = max(0, finished - width(in: store))..<finished
     if description.lowSamples == .ignore, hasFewSamples(store, latest) { return nil }
-    let points = (0..<evaluation.range).reversed().map { age -> AlarmDatapoint in
-      let end = finished - age * width
-      guard end > 0 else { return description.initialState.datapoint }
-      return description.datapoint(value(in: store, max(0, end - width)..<end))
+    var judged = points(0..<evaluation.evaluationPeriods, in: store, finished: finished)
+    // Older periods count only where data is missing, and reading them is dear.
+    if judged.contains(.missing) {
+      let older = evaluation.evaluationPeriods..<evaluation.range
+      judged = points(older, in: store, finished: finished) + judged
     }
-    return change(to: evaluation.state(after: points, current: state))
+    return change(to: evaluation.state(after: judged, current: state))
   }
 
   /// The value of one of its periods; `nil` without data, and for a composite alarm.
@@ -87,6 +87,23 @@ package struct AlarmWatch: Sendable {
     guard next != state else { return nil }
     state = next
     return next
+  }
+
+  /// The periods of these ages, the oldest first; the latest has age zero.
+  private func points(
+    _ ages: Range<Int>, in store: borrowing MetricStore, finished: Int
+  ) -> [AlarmDatapoint] {
+    let width = width(in: store)
+    return ages.reversed().map { age in
+      let end = finished - age * width
+      guard end > 0 else { return description.initialState.datapoint }
+      return description.datapoint(value(in: store, max(0, end - width)..<end))
+    }
+  }
+
+  /// Intervals of one period.
+  private func width(in store: borrowing MetricStore) -> Int {
+    max(1, Int(description.period.nanoseconds / store.resolution.nanoseconds))
   }
 
   private func value(in store: borrowing MetricStore, _ intervals: Range<Int>) -> Double? {

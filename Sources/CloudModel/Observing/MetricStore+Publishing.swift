@@ -59,7 +59,7 @@ extension MetricStore {
       return traffic(metric, interval.groups[group], hasTargets: hasTargets)
         ?? (hasTargets ? hosts(metric, group, interval) : nil)
     case .loadBalancer(let balancer):
-      let groups = layout.groupNames.indices.filter { layout.balancerOfGroup[$0] == balancer }
+      let groups = layout.groupsOfBalancer[balancer]
       var sum = GroupTally()
       for group in groups { sum.add(interval.groups[group]) }
       return traffic(metric, sum, hasTargets: groups.contains { interval.hadTargets($0) })

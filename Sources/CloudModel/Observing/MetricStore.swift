@@ -28,11 +28,13 @@ package struct MetricStore: ~Copyable {
 
   /// What is counted, by name and number.
   package struct Layout: Sendable {
-    package var groupNames: [String]
-    package var balancerNames: [String]
+    package let groupNames: [String]
+    package let balancerNames: [String]
     /// The load balancer whose rules name each group; `nil` for a group that no rule names.
-    package var balancerOfGroup: [Int?]
-    package var serviceNames: [String]
+    package let balancerOfGroup: [Int?]
+    package let serviceNames: [String]
+    /// The groups of each load balancer.
+    let groupsOfBalancer: [[Int]]
 
     package init(
       groupNames: [String] = [], balancerNames: [String] = [], balancerOfGroup: [Int?] = [],
@@ -42,6 +44,9 @@ package struct MetricStore: ~Copyable {
       self.balancerNames = balancerNames
       self.balancerOfGroup = balancerOfGroup
       self.serviceNames = serviceNames
+      groupsOfBalancer = balancerNames.indices.map { balancer in
+        groupNames.indices.filter { balancerOfGroup[$0] == balancer }
+      }
     }
   }
 
