@@ -24,7 +24,10 @@ struct AlarmReachRule: PolicyRule {
     about alarm: AlarmDescription, of service: ServiceDescription, in plan: ReviewedPlan
   ) -> [Finding] {
     let deployment = service.deployment
-    guard deployment.rollsBackOnAlarm, let poll = deployment.alarms?.pollInterval else { return [] }
+    // A composite alarm is as fast as those that it follows.
+    guard deployment.rollsBackOnAlarm, !alarm.readMetrics.isEmpty,
+      let poll = deployment.alarms?.pollInterval
+    else { return [] }
     let needed = alarm.reactionTime(pollInterval: poll)
     var times: [WatchedStep] = []
     // A shift in several steps should stop before everything has moved.

@@ -31,7 +31,9 @@ struct CandidateTrafficRule: PolicyRule {
   ) -> Finding? {
     // What the last step before everything cannot show, no step before it can.
     let step = service.deployment.ramp.last ?? service.deployment.bake
-    guard step.length > .zero, alarm.metric.countsErrors else { return nil }
+    guard step.length > .zero, alarm.source == .metric, alarm.metric.countsErrors else {
+      return nil
+    }
     let rate = plan.streams(to: plan.targetGroups(of: service)).reduce(0) { $0 + $1.rate }
     let expected = rate * step.share * alarm.period.seconds
     let errors = alarm.errorsToBreach
