@@ -15,7 +15,7 @@ import Testing
       by: #""expression": "\#(expression)", "metrics": {\#(described)},"#,
       set: [])
     // The metric alarm's group is not one of an expression.
-    #expect(document.report.text.contains("E591"))
+    #expect(document.report.text.contains("E561"))
     let mended = FullScenario.document(
       replacing: """
         "metric": "HTTPCode_Target_5XX_Count",
@@ -65,7 +65,7 @@ import Testing
     ] {
       let document = FullScenario.document(
         replacing: #""metric": "HTTPCode_Target_5XX_Count","#, by: #""expression": "\#(text)","#)
-      #expect(document.report.text.contains("error[E590]: an expression"))
+      #expect(document.report.text.contains("error[E560]: an expression"))
     }
   }
 }

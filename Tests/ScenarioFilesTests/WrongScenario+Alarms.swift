@@ -11,7 +11,7 @@ extension WrongScenario {
               "metrics": {"errors": {"metric": "HTTPCode_Target_5XX_Count", "of": "green"}, "requests": {"metric": "RequestCount", "of": "green"}},
         """#,
       is: #"""
-        full.jsonc:127:29: error[E590]: expected an operator, found "per"
+        full.jsonc:127:29: error[E560]: expected an operator, found "per"
          127 |       "expression": "errors per requests",
              |                             ^^^
           help: operators are + - * / < <= > >= == !=
@@ -27,7 +27,7 @@ extension WrongScenario {
               "metrics": {"errors": {"metric": "HTTPCode_Target_5XX_Count", "of": "green"}, "requests": {"metric": "RequestCount", "of": "green"}},
         """#,
       is: #"""
-        full.jsonc:127:44: error[E590]: expected ")", found the end
+        full.jsonc:127:44: error[E560]: expected ")", found the end
          127 |       "expression": "errors / (requests + 1",
              |                                            ^
         """#),
@@ -42,7 +42,7 @@ extension WrongScenario {
               "metrics": {"errors": {"metric": "HTTPCode_Target_5XX_Count", "of": "green"}, "requests": {"metric": "RequestCount", "of": "green"}},
         """#,
       is: #"""
-        full.jsonc:127:22: error[E590]: there is no function "FIL"
+        full.jsonc:127:22: error[E560]: there is no function "FIL"
          127 |       "expression": "FIL(errors, 0) / requests",
              |                      ^^^
           help: did you mean "FILL"?
@@ -121,7 +121,7 @@ extension WrongScenario {
               "threshold": 10, "metrics": {"errors": {"metric": "RequestCount", "of": "green"}},
         """#,
       is: #"""
-        full.jsonc:129:35: error[E591]: an alarm over one metric has no "metrics"
+        full.jsonc:129:35: error[E561]: an alarm over one metric has no "metrics"
          129 |       "threshold": 10, "metrics": {"errors": {"metric": "RequestCount", "of": "green"}},
              |                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           help: remove it
@@ -138,7 +138,7 @@ extension WrongScenario {
             "both": {"rule": "ALARM(errors)", "threshold": 1},
         """#,
       is: #"""
-        full.jsonc:133:52: error[E591]: a composite alarm has no "threshold"
+        full.jsonc:133:52: error[E561]: a composite alarm has no "threshold"
          133 |     "both": {"rule": "ALARM(errors)", "threshold": 1},
              |                                                    ^
           help: remove it
@@ -155,7 +155,7 @@ extension WrongScenario {
             "both": {"rule": "errors AND errors"},
         """#,
       is: #"""
-        full.jsonc:133:23: error[E590]: expected ALARM(…), OK(…), INSUFFICIENT_DATA(…), NOT or "(", found "errors"
+        full.jsonc:133:23: error[E560]: expected ALARM(…), OK(…), INSUFFICIENT_DATA(…), NOT or "(", found "errors"
          133 |     "both": {"rule": "errors AND errors"},
              |                       ^^^^^^
           help: write a rule like ALARM(errors) AND NOT OK(latency)
@@ -189,11 +189,11 @@ extension WrongScenario {
             "a": {"rule": "ALARM(b)"}, "b": {"rule": "ALARM(errors) OR OK(a)"},
         """#,
       is: #"""
-        full.jsonc:133:19: error[E594]: "a" follows itself through "b"
+        full.jsonc:133:19: error[E564]: "a" follows itself through "b"
          133 |     "a": {"rule": "ALARM(b)"}, "b": {"rule": "ALARM(errors) OR OK(a)"},
              |                   ^^^^^^^^^^
 
-        full.jsonc:133:46: error[E594]: "b" follows itself through "a"
+        full.jsonc:133:46: error[E564]: "b" follows itself through "a"
          133 |     "a": {"rule": "ALARM(b)"}, "b": {"rule": "ALARM(errors) OR OK(a)"},
              |                                              ^^^^^^^^^^^^^^^^^^^^^^^^
         """#),
@@ -202,7 +202,7 @@ extension WrongScenario {
       #""evaluationPeriods": 3,"#,
       becomes: #""evaluationPeriods": 1500,"#,
       is: #"""
-        full.jsonc:130:28: error[E592]: 1500 periods of 1m are longer than 1d
+        full.jsonc:130:28: error[E562]: 1500 periods of 1m are longer than 1d
          130 |       "evaluationPeriods": 1500,
              |                            ^^^^
           help: write at most 1440
@@ -219,7 +219,7 @@ extension WrongScenario {
         """#,
       set: [#"targetGroups.spare={}"#],
       is: #"""
-        full.jsonc:128:13: error[E593]: HTTPCode_Target_5XX_Count never has data: no rule forwards to "spare"
+        full.jsonc:128:13: error[E563]: HTTPCode_Target_5XX_Count never has data: no rule forwards to "spare"
          128 |       "of": "spare",
              |             ^^^^^^^
 
@@ -249,7 +249,7 @@ extension WrongScenario {
               "of": "alb",
         """#,
       is: #"""
-        full.jsonc:128:13: error[E593]: ProcessedBytes never has data: no request class has a size
+        full.jsonc:128:13: error[E563]: ProcessedBytes never has data: no request class has a size
          128 |       "of": "alb",
              |             ^^^^^
         """#),

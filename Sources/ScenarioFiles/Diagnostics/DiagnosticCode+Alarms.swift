@@ -6,7 +6,7 @@ extension DiagnosticCode {
   ]
 
   package static let expression = DiagnosticCode(
-    "E590", "an expression that cannot be read",
+    "E560", "an expression that cannot be read",
     "Metric maths has numbers, names of metrics, + - * / < <= > >= == != and parentheses, "
       + "IF(condition, a, b) and FILL(metric, value). A composite alarm's rule has ALARM(name), "
       + "OK(name), INSUFFICIENT_DATA(name), AND, OR, NOT and parentheses.",
@@ -19,7 +19,7 @@ extension DiagnosticCode {
       """)
 
   package static let foreignKey = DiagnosticCode(
-    "E591", "a key that does not go with another",
+    "E561", "a key that does not go with another",
     "An alarm watches one metric, an expression over several, or other alarms; each has keys of "
       + "its own.",
     remedy: "Remove the key, or the one that says what the alarm watches.",
@@ -29,7 +29,7 @@ extension DiagnosticCode {
       """)
 
   package static let longEvaluation = DiagnosticCode(
-    "E592", "an evaluation that reaches too far back",
+    "E562", "an evaluation that reaches too far back",
     "The periods of an evaluation together are at most a day if a period is shorter than an hour, "
       + "and at most seven days else (CloudWatch API reference, PutMetricAlarm, 2026-11).",
     remedy: "Take fewer or shorter periods.",
@@ -39,7 +39,7 @@ extension DiagnosticCode {
       """)
 
   package static let neverData = DiagnosticCode(
-    "E593", "a metric that can never have data",
+    "E563", "a metric that can never have data",
     "Nothing in this scenario makes a datapoint of this metric: no rule forwards to the group, "
       + "nothing is registered with it, no traffic reaches the load balancer, or the service has no "
       + "task. The alarm would watch nothing.",
@@ -49,7 +49,7 @@ extension DiagnosticCode {
       """)
 
   package static let alarmCycle = DiagnosticCode(
-    "E594", "an alarm that depends on itself",
+    "E564", "an alarm that depends on itself",
     "A composite alarm cannot follow an alarm that follows it.",
     remedy: "Remove one of the names from its rule.",
     example: """

@@ -50,7 +50,7 @@ package struct DiagnosticCode: Hashable, Sendable {
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
-    + data + scaling + costs + analyses + alarmRules + limits + wholeLimits + files
+    + data + scaling + alarmRules + costs + analyses + limits + wholeLimits + files
     + PolicyCatalog.codes + doubts + strategyDoubts + alarmDoubts
 
   /// The code with this number, in capitals or not.
