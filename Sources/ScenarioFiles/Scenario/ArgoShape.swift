@@ -1,7 +1,7 @@
 import CloudModel
 import SimulationKernel
 
-private let argo = "Argo Rollouts 1.8, Rollout specification"
+private let rolloutGuide = "Argo Rollouts 1.8, Rollout specification"
 
 extension ObjectShape where Root == ArgoCanaryDescription {
   /// `strategy.canary` of a Rollout, and the Rollout's own fields beside it, under their names.
@@ -10,18 +10,20 @@ extension ObjectShape where Root == ArgoCanaryDescription {
       "steps", \.steps, .list(of: .argoStep, count: 0...200), "What is done one after the other.")
     Field(
       "trafficRouting", \.trafficRouting, .boolean,
-      "Whether a router splits the traffic; otherwise the numbers of tasks do.", source: argo)
+      "Whether a router splits the traffic; otherwise the numbers of tasks do.",
+      source: rolloutGuide)
     Field(
       "analysis", \.analysis, .object(.backgroundAnalysis), "Analyses that run beside the steps.")
     Field(
       "maxSurge", \.surge.maxSurge, .countOrPercent,
-      "Tasks on top of the desired count, rounded up; without traffic routing.", source: argo)
+      "Tasks on top of the desired count, rounded up; without traffic routing.",
+      source: rolloutGuide)
     Field(
       "maxUnavailable", \.surge.maxUnavailable, .countOrPercent,
-      "Tasks that may be missing, rounded down; without traffic routing.", source: argo)
+      "Tasks that may be missing, rounded down; without traffic routing.", source: rolloutGuide)
     Field(
       "dynamicStableScale", \.dynamicStableScale, .boolean,
-      "Whether the old tasks become fewer with their traffic.", source: argo)
+      "Whether the old tasks become fewer with their traffic.", source: rolloutGuide)
     rolloutFields
   }
   .rule { canary, check in
@@ -35,10 +37,10 @@ extension ObjectShape where Root == ArgoBlueGreenDescription {
   static let argoBlueGreen = ObjectShape("an Argo blue/green", ArgoBlueGreenDescription()) {
     Field(
       "autoPromotionEnabled", \.autoPromotionEnabled, .boolean,
-      "Whether it is promoted without a person.", source: argo)
+      "Whether it is promoted without a person.", source: rolloutGuide)
     Field(
       "autoPromotionSeconds", \.autoPromotionDelay, .wholeSeconds(in: 0...2_147_483_647),
-      "How long it pauses before an automatic promotion.", source: argo)
+      "How long it pauses before an automatic promotion.", source: rolloutGuide)
     Field(
       "previewReplicaCount", \.previewReplicaCount, .integer(in: 1...10_000),
       "Tasks of the preview until it is promoted.")
@@ -62,21 +64,22 @@ extension ObjectShape where Root: ArgoRollout {
     [
       Field(
         "minReadySeconds", \.rollout.minReady, .wholeSeconds(in: 0...86_400),
-        "How long a task must be healthy before it counts as available.", source: argo),
+        "How long a task must be healthy before it counts as available.", source: rolloutGuide),
       Field(
         "progressDeadlineSeconds", \.rollout.progressDeadline,
         .wholeSeconds(in: 1...2_147_483_647),
-        "How long without progress until the rollout counts as degraded.", source: argo),
+        "How long without progress until the rollout counts as degraded.", source: rolloutGuide),
       Field(
         "progressDeadlineAbort", \.rollout.progressDeadlineAbort, .boolean,
-        "Whether it is aborted then.", source: argo),
+        "Whether it is aborted then.", source: rolloutGuide),
       Field(
         "scaleDownDelaySeconds", \.rollout.scaleDownDelay, .wholeSeconds(in: 0...2_147_483_647),
-        "How long the old tasks stay after the promotion.", source: argo),
+        "How long the old tasks stay after the promotion.", source: rolloutGuide),
       Field(
         "abortScaleDownDelaySeconds", \.rollout.abortScaleDownDelay,
         .wholeSeconds(in: 0...2_147_483_647),
-        "How long the new tasks stay after an abort, 30 by default; 0 keeps them.", source: argo),
+        "How long the new tasks stay after an abort, 30 by default; 0 keeps them.",
+        source: rolloutGuide),
       Field(
         "inconclusiveApproval", \.rollout.inconclusiveApproval, .hookName,
         "The hook that is asked when an analysis is inconclusive."),
@@ -177,7 +180,7 @@ extension ObjectShape where Root == ArgoBackgroundAnalysis {
     Field("templates", \.templates, .templates, "The analyses.", .required)
     Field(
       "startingStep", \.startingStep, .integer(in: 0...200),
-      "The step that they begin with, counted from 0.", source: argo)
+      "The step that they begin with, counted from 0.", source: rolloutGuide)
   }
 }
 

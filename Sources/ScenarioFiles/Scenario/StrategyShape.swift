@@ -21,36 +21,43 @@ extension ValueShape where Value == StrategyDescription {
       ]),
     otherwise: .keyed(
       "a strategy", "How revisions are replaced.",
-      [
-        KeyVariant(
-          "canary", "ECS canary: a small share first, then everything.", .object(canary),
-          make: StrategyDescription.canary,
-          extract: { if case .canary(let settings) = $0 { settings } else { nil } }),
-        KeyVariant(
-          "linear", "ECS linear: equal shares, one after the other.", .object(linear),
-          make: StrategyDescription.linear,
-          extract: { if case .linear(let settings) = $0 { settings } else { nil } }),
-        KeyVariant(
-          "codeDeploy", "CodeDeploy's blue/green.", .object(codeDeploy),
-          make: StrategyDescription.codeDeploy,
-          extract: { if case .codeDeploy(let settings) = $0 { settings } else { nil } }),
-        KeyVariant(
-          "kubernetes", "A Kubernetes Deployment.", .object(.kubernetes),
-          make: StrategyDescription.kubernetes,
-          extract: { if case .kubernetes(let settings) = $0 { settings } else { nil } }),
-        KeyVariant(
-          "argoCanary", "A canary of Argo Rollouts.", .object(.argoCanary),
-          make: StrategyDescription.argoCanary,
-          extract: { if case .argoCanary(let settings) = $0 { settings } else { nil } }),
-        KeyVariant(
-          "argoBlueGreen", "A blue/green rollout of Argo Rollouts.", .object(.argoBlueGreen),
-          make: StrategyDescription.argoBlueGreen,
-          extract: { if case .argoBlueGreen(let settings) = $0 { settings } else { nil } }),
-        KeyVariant(
-          "flagger", "A Flagger canary.", .object(.flagger), make: StrategyDescription.flagger,
-          extract: { if case .flagger(let settings) = $0 { settings } else { nil } }),
-      ]),
+      aws + kubernetes),
     noun: "a strategy")
+
+  // Two lists, because the compiler gives up on one of this length.
+
+  private static let aws: [KeyVariant<StrategyDescription>] = [
+    KeyVariant(
+      "canary", "ECS canary: a small share first, then everything.", .object(canary),
+      make: StrategyDescription.canary,
+      extract: { if case .canary(let settings) = $0 { settings } else { nil } }),
+    KeyVariant(
+      "linear", "ECS linear: equal shares, one after the other.", .object(linear),
+      make: StrategyDescription.linear,
+      extract: { if case .linear(let settings) = $0 { settings } else { nil } }),
+    KeyVariant(
+      "codeDeploy", "CodeDeploy's blue/green.", .object(codeDeploy),
+      make: StrategyDescription.codeDeploy,
+      extract: { if case .codeDeploy(let settings) = $0 { settings } else { nil } }),
+  ]
+
+  private static let kubernetes: [KeyVariant<StrategyDescription>] = [
+    KeyVariant(
+      "kubernetes", "A Kubernetes Deployment.", .object(.kubernetes),
+      make: StrategyDescription.kubernetes,
+      extract: { if case .kubernetes(let settings) = $0 { settings } else { nil } }),
+    KeyVariant(
+      "argoCanary", "A canary of Argo Rollouts.", .object(.argoCanary),
+      make: StrategyDescription.argoCanary,
+      extract: { if case .argoCanary(let settings) = $0 { settings } else { nil } }),
+    KeyVariant(
+      "argoBlueGreen", "A blue/green rollout of Argo Rollouts.", .object(.argoBlueGreen),
+      make: StrategyDescription.argoBlueGreen,
+      extract: { if case .argoBlueGreen(let settings) = $0 { settings } else { nil } }),
+    KeyVariant(
+      "flagger", "A Flagger canary.", .object(.flagger), make: StrategyDescription.flagger,
+      extract: { if case .flagger(let settings) = $0 { settings } else { nil } }),
+  ]
 
   private static var guide: String { "ECS API reference, 2026-11" }
 
