@@ -99,7 +99,7 @@ func codeDeploy(_ configuration: CodeDeployConfiguration.Predefined) -> Strategy
     #expect(abs(shares.reduce(0, +) - shift.exposure) < 1e-9)
   }
 
-  @Test func `T-LIN-01, T-CAN-01: the old side goes 54 + 15 and 10 + 15 minutes after the first shift`() {
+  @Test func `T-LIN-01, T-CAN-01: the old side goes a bake after the last step`() {
     let linear = ServiceRun(twoFleets(.linear(LinearDescription()), horizon: 5000))
     #expect(linear.stage(.cleanUp) == 4180)
     let canary = ServiceRun(twoFleets(.canary(CanaryDescription()), horizon: 5000))
@@ -115,7 +115,7 @@ func codeDeploy(_ configuration: CodeDeployConfiguration.Predefined) -> Strategy
     #expect(shares.suffix(2) == [99, 100])
   }
 
-  @Test func `T-CD-03: once the termination wait is over the way back is a deployment of its own`() {
+  @Test func `T-CD-03: after the termination wait the way back is a deployment`() {
     let run = ServiceRun(
       twoFleets(codeDeploy(.allAtOnce), horizon: 9000) {
         $0.plan.append(step("back", at: 140 + 75 * 60, .rollBack(service: "web")))
