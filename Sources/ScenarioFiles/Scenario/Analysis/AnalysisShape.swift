@@ -23,11 +23,11 @@ extension ObjectShape where Root == AnalysisDescription {
       "threshold", "Fixed limits.", .object(.threshold), make: AnalysisConfiguration.threshold,
       extract: { if case .threshold(let settings) = $0 { settings } else { nil } }),
     KeyVariant(
-      "argo", "The metrics of an Argo Rollouts AnalysisTemplate.", .object(.argo),
+      "argo", "The metrics of an Argo Rollouts AnalysisTemplate.", .object(.argoTemplate),
       make: AnalysisConfiguration.argo,
       extract: { if case .argo(let settings) = $0 { settings } else { nil } }),
     KeyVariant(
-      "flagger", "The checks of a Flagger Canary.", .object(.flagger),
+      "flagger", "The checks of a Flagger Canary.", .object(.flaggerAnalysis),
       make: AnalysisConfiguration.flagger,
       extract: { if case .flagger(let settings) = $0 { settings } else { nil } }),
     KeyVariant(

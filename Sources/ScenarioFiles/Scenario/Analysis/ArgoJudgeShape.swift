@@ -4,7 +4,7 @@ import SimulationKernel
 extension ObjectShape where Root == ArgoSettings {
   private static var guide: String { "Argo Rollouts 1.8, AnalysisTemplate v1alpha1" }
 
-  static let argo = ObjectShape("an analysis template", ArgoSettings(metrics: [])) {
+  static let argoTemplate = ObjectShape("an analysis template", ArgoSettings(metrics: [])) {
     Field(
       "metrics", \.metrics,
       .named(.object(metric), name: \.metric.name, keys: .free, count: 1...100), "Its metrics.",

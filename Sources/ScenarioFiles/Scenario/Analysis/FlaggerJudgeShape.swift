@@ -4,7 +4,7 @@ import SimulationKernel
 extension ObjectShape where Root == FlaggerSettings {
   private static var guide: String { "Flagger 1.41, Canary v1beta1" }
 
-  static let flagger = ObjectShape("Flagger's analysis", FlaggerSettings()) {
+  static let flaggerAnalysis = ObjectShape("Flagger's analysis", FlaggerSettings()) {
     Field(
       "metrics", \.checks,
       .named(.object(check), name: \.metric.name, keys: .free, count: 1...100), "Its checks.")
