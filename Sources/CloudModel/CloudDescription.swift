@@ -11,6 +11,7 @@ package struct CloudDescription: Sendable, Equatable {
   /// Availability Zones, in the order in which tasks are spread over them.
   package var zones: [String] = ["a"]
   package var loadBalancers: [LoadBalancerDescription] = []
+  package var names: [HostedNameDescription] = []
   package var targetGroups: [TargetGroupDescription] = []
   package var revisions: [RevisionDescription] = []
   package var dependencies: [DependencyDescription] = []
@@ -44,6 +45,9 @@ package struct PropagationDescription: Sendable, Equatable {
   package var rules: DelayDescription = .constant(.zero)
   /// From a zone's failed health to the removal of its address from the load balancer's name.
   package var zoneRemoval: TimeSpan = .seconds(60)
+  /// From ChangeResourceRecordSets until the name servers answer by it; generally within 60 s
+  /// (Route 53 developer guide, 2026-11).
+  package var records: DelayDescription = .constant(.seconds(60))
   /// How often the ECS scheduler looks at its services; zero acts at once on every change.
   package var schedulerInterval: TimeSpan = .zero
 

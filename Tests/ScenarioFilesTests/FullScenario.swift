@@ -112,7 +112,7 @@ enum FullScenario {
               "budget": {"tokens": 100},
             },
             "sessions": 1000,
-            "keepAlive": true,
+            "keepAlive": true, "nameCache": "30s",
           },
         },
         "jobs": {
@@ -123,7 +123,7 @@ enum FullScenario {
           "end": "20m",
         },
         "reports": {
-          "to": "alb/production",
+          "to": "reports.example.com",
           "arrivals": {"process": "constant", "rate": "1rps"},
           "classes": {"report": {"path": "/old/report", "work": "30ms"}},
         },
@@ -142,7 +142,7 @@ enum FullScenario {
         {"wait": {"for": {"deploymentFinished": "shop"}, "deadline": "20m"}},
         {"after": "1m", "shift": {"rule": "alb/production/api", "weights": {"blue": 0, "green": 1}}},
         {"scale": {"service": "worker", "desiredCount": 5}},
-        {"deploy": {"service": "worker", "revision": "v2"}}, {"migrate": {"schema": "orders", "to": "expanded"}}, {"wait": {"for": {"schemaPhase": {"schema": "orders", "phase": "expanded"}}}}, {"migrate": {"schema": "orders", "to": "contracted"}},
+        {"deploy": {"service": "worker", "revision": "v2"}}, {"migrate": {"schema": "orders", "to": "expanded"}}, {"wait": {"for": {"schemaPhase": {"schema": "orders", "phase": "expanded"}}}}, {"migrate": {"schema": "orders", "to": "contracted"}}, {"shiftName": {"name": "reports.example.com", "weights": {"alb/production": 50, "alb/test": 50}}},
       ],
       "faults": [
         {"at": "6m", "duration": "5m", "zoneLost": "a"},
@@ -150,7 +150,7 @@ enum FullScenario {
         {"at": "14m", "spread": "1m", "dependencySlow": {"dependency": "db", "factor": 10}},
       ],
       "launch": {"provisioning": {"from": "10s", "to": "20s"}},
-      "propagation": {"deregistration": {"from": "1s", "to": "5s"}},
+      "propagation": {"deregistration": {"from": "1s", "to": "5s"}, "records": "30s"},
       "objectives": {"latency": ["p(99)<800ms"], "failed": "rate<0.1%"},
       "score": {"weights": {"cost": 0}},
       "limits": {"events": 100000000, "memory": "256MiB"},
@@ -165,6 +165,20 @@ enum FullScenario {
       },
       "policy": {"skip": ["P112", {"rule": "P107", "reason": "known"}], "smallestDefect": "2%"},
       "prices": {"spotDiscount": {"discount": "60%", "date": "2026-11-20", "source": "our bill"}},
+      "names": {
+        "reports.example.com": {
+          "records": {"alb/production": 100, "alb/test": {"weight": 0, "timeToLive": "1m"}},
+          "timeToLive": "1m",
+          "resolvers": {
+            "count": 200,
+            "skew": 0.8,
+            "minimumTimeToLive": "5s",
+            "maximumTimeToLive": "1h",
+            "extendingShare": "5%",
+            "extensionFactor": 3,
+          },
+        },
+      },
     }
     """#
 

@@ -82,6 +82,28 @@ struct `the full scenario` {
     return rule
   }
 
+  @Test func `describes DNS names`() {
+    var production = WeightedRecordDescription()
+    production.listener = "alb/production"
+    production.weight = 100
+    var test = WeightedRecordDescription()
+    test.listener = "alb/test"
+    test.weight = 0
+    test.timeToLive = .seconds(60)
+    var name = HostedNameDescription()
+    name.name = "reports.example.com"
+    name.records = [production, test]
+    name.resolvers.count = 200
+    name.resolvers.skew = 0.8
+    name.resolvers.minimumTimeToLive = .seconds(5)
+    name.resolvers.maximumTimeToLive = .minutes(60)
+    name.resolvers.extendingShare = 0.05
+    name.resolvers.extensionFactor = 3
+    #expect(cloud.names == [name])
+    #expect(cloud.traffic.map(\.to).last == "reports.example.com")
+    #expect(cloud.propagation.records == .constant(.seconds(30)))
+  }
+
   @Test func `describes target groups`() {
     var blue = TargetGroupDescription()
     blue.name = "blue"
@@ -226,6 +248,7 @@ struct `the full scenario` {
     users.client.retry.budget = budget
     users.client.sessions = 1_000
     users.client.keepAlive = true
+    users.client.nameCache = .seconds(30)
     var all = RequestClassDescription()
     all.work = .constant(0.05)
     var jobs = TrafficDescription()
@@ -249,10 +272,20 @@ struct `the full scenario` {
         .scale(service: "worker", desiredCount: 5), .deploy(service: "worker", revision: "v2"),
         .migrate(schema: "orders", phase: "expanded"), .wait(waitForSchema),
         .migrate(schema: "orders", phase: "contracted"),
+        .shiftName(
+          name: "reports.example.com",
+          weights: ["alb/production", "alb/test"].map { listener in
+            var record = RecordWeightDescription()
+            record.listener = listener
+            record.weight = 50
+            return record
+          }),
       ])
-    #expect(cloud.plan.map(\.at) == [.minutes(5), nil, nil, nil, nil, nil, nil, nil])
+    #expect(cloud.plan.map(\.at) == [.minutes(5), nil, nil, nil, nil, nil, nil, nil, nil])
     #expect(
-      cloud.plan.map(\.after) == [.zero, .zero, .minutes(1), .zero, .zero, .zero, .zero, .zero])
+      cloud.plan.map(\.after) == [
+        .zero, .zero, .minutes(1), .zero, .zero, .zero, .zero, .zero, .zero,
+      ])
     #expect(
       cloud.faults.map(\.kind) == [
         .zoneLost(zone: "a"), .targetsLost(of: "legacy", count: 1, mode: .hang),

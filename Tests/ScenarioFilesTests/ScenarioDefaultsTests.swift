@@ -51,7 +51,7 @@ struct `the defaults of a scenario` {
         return key
       })
     let all: Set = [
-      "name", "warmUp", "seed", "replications", "confidence", "zones", "loadBalancers",
+      "name", "warmUp", "seed", "replications", "confidence", "zones", "loadBalancers", "names",
       "targetGroups", "revisions", "dependencies", "schemas", "services", "fleets", "traffic",
       "alarms", "plan",
       "faults", "launch", "propagation", "objectives", "errorBudget", "score", "limits",

@@ -97,7 +97,7 @@ extension WrongScenario {
       becomes: #"{"migrate": {"schema": "orders", "to": "gone"}}"#,
       is: #"""
         full.jsonc:139:229: error[E401]: the schema "orders" has no phase "gone"
-         139 | … {"migrate": {"schema": "orders", "to": "gone"}},
+         139 | … {"migrate": {"schema": "orders", "to": "gone"}}, {"shiftName": {"…
              |                                          ^^^^^^
           help: phases are: "original", "expanded", "contracted"
         """#),
@@ -107,7 +107,7 @@ extension WrongScenario {
       becomes: #"{"migrate": {"schema": "orders", "to": "expanded"}}"#,
       is: #"""
         full.jsonc:139:229: error[E543]: "orders" is "expanded" already
-         139 | … {"migrate": {"schema": "orders", "to": "expanded"}},
+         139 | … {"migrate": {"schema": "orders", "to": "expanded"}}, {"shiftName": {"…
              |                                          ^^^^^^^^^^
           help: migrate it to another phase, or remove the step
         """#),
@@ -132,7 +132,7 @@ extension WrongScenario {
       becomes: #"{"migrate": {"schema": "orders", "to": "original"}}"#,
       is: #"""
         full.jsonc:139:229: error[E543]: there is no way back from "expanded" to "original"
-         139 | … {"migrate": {"schema": "orders", "to": "original"}},
+         139 | … {"migrate": {"schema": "orders", "to": "original"}}, {"shiftName": {"…
              |                                          ^^^^^^^^^^
           help: let the migration be "reversible", or remove the step
         """#),

@@ -212,8 +212,8 @@ extension WrongScenario {
       becomes: #""targetGroup": "blue", "slowness""#,
       is: #"""
         full.jsonc:120:13: warning[W705]: requests of "report" go to "old", which has no targets
-         120 |       "to": "alb/production",
-             |             ^^^^^^^^^^^^^^^^
+         120 |       "to": "reports.example.com",
+             |             ^^^^^^^^^^^^^^^^^^^^^
           help: register a service or a fleet with it
         """#),
     WrongScenario(

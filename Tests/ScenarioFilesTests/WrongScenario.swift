@@ -75,7 +75,8 @@ extension DataFiles {
 
 extension WrongScenario {
   static let all =
-    names + balancing + delivery + kubernetes + scaling + schemas + traffic + objectives + files
+    names + balancing + delivery + kubernetes + scaling + schemas + hostedNames + traffic
+    + objectives + files
     + costs + policy + alarms
 }
 

@@ -9,6 +9,8 @@ struct Balancer {
   var clientKeepAlive: TimeSpan
   var idleTimeout: TimeSpan
   var connectLane: EventQueue.Lane
+  /// Set where a name leads to it.
+  var idleLane: EventQueue.Lane?
   var listeners: [Int]
   /// Target groups that any of its rules names.
   var groups: [Int] = []

@@ -28,6 +28,10 @@ extension World {
     }
     if let lane = sources[number].idleTimeout {
       queue.arm(lane, slot: UInt32(truncatingIfNeeded: slot))
+    } else if sources[number].hostedName >= 0,
+      let lane = balancers[nodes[node].balancer].idleLane
+    {
+      queue.arm(lane, slot: UInt32(truncatingIfNeeded: slot))
     }
     route(slot, at: node, in: &queue)
   }
@@ -44,37 +48,45 @@ extension World {
   @inline(__always)
   private mutating func chooseNode(for slot: Int, of number: Int, at now: SimulationTime) -> Int {
     let balancer = sources[number].loadBalancer
+    if balancer < 0 { return namedNode(for: slot, of: number, at: now) }
     let session = Int(slab[slot].session)
     if sources[number].keepsAlive, session >= 0 {
       return connectedNode(of: session, slot: slot, source: number, at: now)
     }
     if balancers[balancer].nodeCount == 1 { return balancers[balancer].firstNode }
-    return resolvedNode(for: slot, of: number, at: now)
+    return resolvedNode(for: slot, of: number, balancer: balancer, at: now)
   }
 
   /// The node of the session's open connection, or of a new one.
   private mutating func connectedNode(
     of session: Int, slot: Int, source number: Int, at now: SimulationTime
   ) -> Int {
-    let balancer = sources[number].loadBalancer
+    if let node = openConnection(of: session, at: now) { return node }
+    let chosen = resolvedNode(
+      for: slot, of: number, balancer: sources[number].loadBalancer, at: now)
+    connect(session, to: chosen, at: now)
+    return chosen
+  }
+
+  /// The node that the session's connection leads to, if it is still open; uses it.
+  mutating func openConnection(of session: Int, at now: SimulationTime) -> Int? {
     let node = Int(sessions[session].node)
     let isOpen =
       node >= 0 && nodes[node].isUp
-      && now - sessions[session].lastUsed < balancers[balancer].idleTimeout
-    if !isOpen { closeConnection(of: session, to: balancer, at: now) }
+      && now - sessions[session].lastUsed < balancers[nodes[node].balancer].idleTimeout
+    if !isOpen { closeConnection(of: session, at: now) }
     sessions[session].lastUsed = now
-    if isOpen {
-      metrics.connectionReused(loadBalancer: balancer)
-      // Past its life a connection serves one more request and is closed with the answer.
-      if now - sessions[session].connected >= balancers[balancer].clientKeepAlive {
-        closeConnection(of: session, to: balancer, at: now)
-      }
-      return node
-    }
-    let chosen = resolvedNode(for: slot, of: number, at: now)
-    sessions[session].node = Int32(chosen)
+    guard isOpen else { return nil }
+    metrics.connectionReused(loadBalancer: nodes[node].balancer)
+    // Past its life a connection serves one more request and is closed with the answer.
+    let life = balancers[nodes[node].balancer].clientKeepAlive
+    if now - sessions[session].connected >= life { closeConnection(of: session, at: now) }
+    return node
+  }
+
+  mutating func connect(_ session: Int, to node: Int, at now: SimulationTime) {
+    sessions[session].node = Int32(node)
     sessions[session].connected = now
-    return chosen
   }
 
   /// What the end of an attempt means to its session's connection: an answer is traffic that
@@ -82,19 +94,19 @@ extension World {
   mutating func noteAnswer(to slot: Int, outcome: AttemptOutcome, at now: SimulationTime) {
     let session = Int(slab[slot].session)
     guard session >= 0 else { return }
-    let balancer = sources[Int(slab[slot].source)].loadBalancer
     // What the request took is part of its connection's life, which is counted as a whole.
     if slab[slot].target >= 0, sessions[session].node >= 0,
       sessions[session].connected <= slab[slot].sent
     {
       metrics.connectionHeld(
-        loadBalancer: balancer, for: TimeSpan(nanoseconds: (slab[slot].sent - now).nanoseconds))
+        loadBalancer: nodes[Int(slab[slot].node)].balancer,
+        for: TimeSpan(nanoseconds: (slab[slot].sent - now).nanoseconds))
     }
     switch outcome {
     case .nodeUnreachable:
       sessions[session].node = -1
     case .clientTimeout, .idleTimeout:
-      closeConnection(of: session, to: balancer, at: now)
+      closeConnection(of: session, at: now)
     case .success, .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
       .connectTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .fixedResponse,
       .schemaMismatch:
@@ -103,10 +115,9 @@ extension World {
   }
 
   /// A node out of the addresses that the client's resolver holds.
-  private mutating func resolvedNode(
-    for slot: Int, of number: Int, at now: SimulationTime
+  mutating func resolvedNode(
+    for slot: Int, of number: Int, balancer: Int, at now: SimulationTime
   ) -> Int {
-    let balancer = sources[number].loadBalancer
     let timeToLive = sources[number].addressTimeToLive
     var mask = balancers[balancer].addresses.nodes
     if !balancers[balancer].addresses.isSettled(at: now, timeToLive: timeToLive) {
@@ -128,10 +139,16 @@ extension World {
 
   // MARK: Rule and group
 
+  /// The listener that an attempt was sent to.
+  @inline(__always)
+  func listener(of slot: Int) -> Int {
+    let own = sources[Int(slab[slot].source)].listener
+    return own >= 0 ? own : Int(slab[slot].listener)
+  }
+
   @inline(__always)
   private mutating func route(_ slot: Int, at node: Int, in queue: inout EventQueue) {
-    let listener = sources[Int(slab[slot].source)].listener
-    let rule = listeners[listener].ruleByClass[Int(slab[slot].requestClass)]
+    let rule = listeners[listener(of: slot)].ruleByClass[Int(slab[slot].requestClass)]
     let group: Int
     if forwards[node &* rules.count &+ rule].sole >= 0, rules[rule].stickiness == nil {
       group = forwards[node &* rules.count &+ rule].sole

@@ -17,6 +17,8 @@ package enum PlanAction: Sendable, Equatable {
   case deploy(service: String, revision: String)
   /// ModifyListener or ModifyRule: `rule` as in ``ServiceDescription/productionRule``.
   case shift(rule: String, weights: [WeightedGroupDescription])
+  /// ChangeResourceRecordSets: new weights for records of a DNS name.
+  case shiftName(name: String, weights: [RecordWeightDescription])
   /// UpdateService with a new desired count.
   case scale(service: String, desiredCount: Int)
   /// StopTask on so many tasks of the service, the oldest first.
@@ -28,6 +30,15 @@ package enum PlanAction: Sendable, Equatable {
   case migrate(schema: String, phase: String)
   /// Ends when the condition holds, or fails the plan at its deadline.
   case wait(WaitDescription)
+}
+
+/// The weight of one record of a DNS name.
+package struct RecordWeightDescription: Sendable, Equatable {
+  /// As in ``WeightedRecordDescription/listener``.
+  package var listener = ""
+  /// 0–255.
+  package var weight = 1
+  package init() {}
 }
 
 package struct WaitDescription: Sendable, Equatable {
@@ -60,6 +71,7 @@ extension PlanStepDescription {
     switch action {
     case .deploy(let service, let revision): return "deploy \(revision) to \(service)"
     case .shift(let rule, _): return "shift \(rule)"
+    case .shiftName(let name, _): return "shift \(name)"
     case .scale(let service, let count): return "scale \(service) to \(count)"
     case .stop(let service, let count): return "stop \(count) of \(service)"
     case .rollBack(let service): return "roll \(service) back"

@@ -75,6 +75,8 @@ extension World {
       setWeights(
         weights.map { (group: number($0.targetGroup, in: groups, \.name), weight: $0.weight) },
         of: rule, in: &queue)
+    case .shiftName(let name, let weights):
+      shift(name, weights, in: &queue)
     case .scale(let name, let desiredCount):
       setDesiredCount(desiredCount, of: service(name), in: &queue)
     case .stop(let name, let count):
@@ -89,6 +91,17 @@ extension World {
     case .wait:
       break
     }
+  }
+
+  private mutating func shift(
+    _ name: String, _ weights: [RecordWeightDescription], in queue: inout EventQueue
+  ) {
+    let name = number(name, in: description.names, \.name)
+    setWeights(
+      weights.map {
+        (record: number($0.listener, in: names[name].records, \.path), weight: $0.weight)
+      },
+      ofName: name, in: &queue)
   }
 
   private func service(_ name: String) -> Int {

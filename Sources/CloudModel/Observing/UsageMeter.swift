@@ -81,7 +81,7 @@ extension World {
     for source in sources.indices where sources[source].keepsAlive {
       let first = sources[source].firstSession
       for session in first..<first + sources[source].sessionCount {
-        closeConnection(of: session, to: sources[source].loadBalancer, at: horizon)
+        closeConnection(of: session, at: horizon)
       }
     }
     accounts.balancerUsage = usage.accounts
@@ -90,8 +90,9 @@ extension World {
   /// A kept connection is found ended, or ends; nothing happens without one.
   ///
   /// - Parameter now: It ended at the latest now, and earlier where it was idle for too long.
-  mutating func closeConnection(of session: Int, to balancer: Int, at now: SimulationTime) {
+  mutating func closeConnection(of session: Int, at now: SimulationTime) {
     guard sessions[session].node >= 0 else { return }
+    let balancer = nodes[Int(sessions[session].node)].balancer
     sessions[session].node = -1
     let idle = sessions[session].lastUsed + balancers[balancer].idleTimeout
     usage.addConnection(to: balancer, from: sessions[session].connected, to: min(idle, now))
@@ -99,23 +100,23 @@ extension World {
 
   /// The listener or the load balancer has answered a request that no target saw.
   mutating func countUnrouted(_ slot: Int) {
-    let balancer = sources[Int(slab[slot].source)].loadBalancer
     metrics.requestUnrouted(
-      loadBalancer: balancer, evaluations: classes[Int(slab[slot].requestClass)].billedRules)
+      loadBalancer: listeners[listener(of: slot)].balancer,
+      evaluations: classes[Int(slab[slot].requestClass)].billedRules)
   }
 
   /// The rules that a request of each class passes, beyond those that are free.
   mutating func countRules() {
     var kind = 0
     for source in description.traffic {
-      let (balancer, position) = listenerPosition(of: source)
-      let listener = description.loadBalancers[balancer].listeners[position]
-      let rules = listener.rules.sorted { $0.priority < $1.priority }
+      // Of the listeners that a name leads to, the one with the most rules counts.
+      let paths = hostedName(source.to).map { names[$0].records.map(\.path) } ?? [source.to]
+      let listeners = paths.map { path in
+        let (balancer, position) = listenerPosition(of: path)
+        return description.loadBalancers[balancer].listeners[position]
+      }
       for requestClass in source.classes {
-        let match = rules.firstIndex { rule in
-          rule.conditions.allSatisfy { $0.matches(requestClass) }
-        }
-        let passed = match.map { $0 + 1 } ?? rules.count
+        let passed = listeners.map { rulesPassed(by: requestClass, at: $0) }.max() ?? 0
         classes[kind].billedRules = UInt64(max(0, passed - Self.freeRules))
         measuresRequests = measuresRequests || classes[kind].billedRules > 0
         kind += 1
@@ -123,8 +124,18 @@ extension World {
     }
   }
 
-  private func listenerPosition(of source: TrafficDescription) -> (balancer: Int, position: Int) {
-    let (balancer, listener) = destination(of: source)
+  private func rulesPassed(
+    by requestClass: RequestClassDescription, at listener: ListenerDescription
+  ) -> Int {
+    let rules = listener.rules.sorted { $0.priority < $1.priority }
+    let match = rules.firstIndex { rule in
+      rule.conditions.allSatisfy { $0.matches(requestClass) }
+    }
+    return match.map { $0 + 1 } ?? rules.count
+  }
+
+  private func listenerPosition(of path: String) -> (balancer: Int, position: Int) {
+    let (balancer, listener) = destination(path)
     guard let position = balancers[balancer].listeners.firstIndex(of: listener) else {
       preconditionFailure("listener \(listener) does not belong to load balancer \(balancer)")
     }

@@ -43,6 +43,8 @@ package enum Happening: Sendable, Equatable {
   case targetHealth(target: Int, state: TargetState, reason: TargetReason?)
   case failOpen(active: Bool, zone: String)
   case zoneInDNS(zone: String, present: Bool)
+  /// The name servers give so many answers with a record from now on.
+  case answersShifted(listener: String, percent: Double)
   // Data.
   case migrationStarted(phase: String)
   case migrationEnded(phase: String)

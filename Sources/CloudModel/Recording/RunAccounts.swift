@@ -29,11 +29,28 @@ package struct RunAccounts: Sendable {
   /// Intervals of a count series without a count, by source name.
   package var missingCounts: [Int] = []
 
+  package var names: [NameAccount] = []
+
   package init() {}
 
   /// offered = succeeded + failed + in flight.
   package var conservesRequests: Bool {
     offered == succeeded + failed + inFlightAtEnd
+  }
+}
+
+/// How often a DNS name was asked for.
+package struct NameAccount: Sendable, Equatable {
+  package var name: String
+  /// By clients.
+  package var asked: UInt64
+  /// By resolvers, at the name servers.
+  package var resolved: UInt64
+
+  package init(name: String, asked: UInt64, resolved: UInt64) {
+    self.name = name
+    self.asked = asked
+    self.resolved = resolved
   }
 }
 

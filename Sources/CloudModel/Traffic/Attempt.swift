@@ -27,6 +27,8 @@ struct Attempt {
   var session: Int32 = -1
   var group: Int16 = -1
   var node: Int16 = -1
+  /// Where it was sent by a name; set for sources that go to one.
+  var listener: Int16 = -1
   var source: UInt16 = 0
   var requestClass: UInt16 = 0
   var phase = AttemptPhase.free

@@ -16,6 +16,9 @@ package struct ClientDescription: Sendable, Equatable {
   package var keepAlive = false
   /// How long a client's resolver keeps the load balancer's addresses (the record's TTL is 60 s).
   package var addressTimeToLive: TimeSpan = .seconds(60)
+  /// How long a session keeps the answer for a DNS name, whatever its resolver does; zero asks the
+  /// resolver for every connection.
+  package var nameCache: TimeSpan = .zero
   /// After this long a client gives up connecting to a node that does not answer.
   package var connectTimeout: TimeSpan = .seconds(5)
 

@@ -21,8 +21,14 @@ struct Source {
   var firstClass: Int
   var classCount: Int
   var classPicker: Sampler
+  /// Both −1 for a source that goes to a name.
   var listener: Int
   var loadBalancer: Int
+  /// −1 for a source that goes to a listener.
+  var hostedName: Int
+  var nameCache: TimeSpan
+  /// Of its sessions in the world's list of those that go to names.
+  var firstNamedSession: Int
   var timeout: EventQueue.Lane?
   /// Set where the idle timeout can pass before the client's own.
   var idleTimeout: EventQueue.Lane?

@@ -5,7 +5,7 @@ import SimulationKernel
 package struct TrafficDescription: Sendable, Equatable {
   package var name = ""
   /// The load balancer, and its listener, that the requests go to: `"<load balancer>/<listener>"`
-  /// or just the load balancer's name when it has one listener.
+  /// or just the load balancer's name when it has one listener; or a DNS name of the scenario.
   package var to = ""
   package var arrivals: ArrivalDescription = .poisson(rate: 1)
   /// How many requests come at each arrival instant.

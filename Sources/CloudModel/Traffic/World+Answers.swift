@@ -51,8 +51,7 @@ extension World {
 
   /// What the listener answers by itself to an attempt's class.
   private func fixedStatus(for slot: Int) -> Int {
-    let listener = sources[Int(slab[slot].source)].listener
-    let rule = listeners[listener].ruleByClass[Int(slab[slot].requestClass)]
+    let rule = listeners[listener(of: slot)].ruleByClass[Int(slab[slot].requestClass)]
     return rules[rule].fixedStatus ?? 200
   }
 

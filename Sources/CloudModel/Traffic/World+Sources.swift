@@ -6,9 +6,8 @@ extension World {
   mutating func buildSources(in queue: inout EventQueue) {
     var firstClass = 0
     for source in description.traffic {
-      let (balancer, listener) = destination(of: source)
-      sources.append(
-        build(source, balancer: balancer, listener: listener, firstClass: firstClass, in: &queue))
+      sources.append(build(source, firstClass: firstClass, in: &queue))
+      fillNamedSessions(of: sources.count - 1)
       firstClass += source.classes.count
       if case .counts(let series) = source.arrivals {
         accounts.missingCounts.append(series.missingCount)
@@ -18,25 +17,25 @@ extension World {
     }
   }
 
-  func destination(of source: TrafficDescription) -> (balancer: Int, listener: Int) {
-    let parts = source.to.split(separator: "/", maxSplits: 1).map(String.init)
+  /// The listener that a path such as `alb/production` leads to.
+  func destination(_ path: String) -> (balancer: Int, listener: Int) {
+    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
     let balancer = number(parts.first ?? "", in: balancers, \.name)
     let candidates = balancers[balancer].listeners
     guard parts.count == 2 else { return (balancer, candidates[0]) }
     guard let listener = candidates.first(where: { listeners[$0].name == parts[1] }) else {
-      preconditionFailure("the traffic destination \"\(source.to)\" resolves to nothing")
+      preconditionFailure("the destination \"\(path)\" resolves to nothing")
     }
     return (balancer, listener)
   }
 
   private mutating func build(
-    _ it: TrafficDescription, balancer: Int, listener: Int, firstClass: Int,
-    in queue: inout EventQueue
+    _ it: TrafficDescription, firstClass: Int, in queue: inout EventQueue
   ) -> Source {
     let client = it.client
-    let idle = balancers[balancer].idleTimeout
-    // Where the client is the less patient one, the idle timeout can never pass.
-    let needsIdle = client.timeout.map { $0 > idle } ?? true
+    let hostedName = hostedName(it.to)
+    let (balancer, listener) = hostedName == nil ? destination(it.to) : (-1, -1)
+    if let hostedName { addIdleLanes(for: hostedName, in: &queue) }
     var closedClients = 0
     var think: Sampler?
     if case .closed(let count, let law) = it.arrivals {
@@ -56,12 +55,12 @@ extension World {
       poisson: poissonArrivals(of: it), traceWork: traceWork,
       end: it.end.map { .zero + $0 } ?? .never, batchSize: it.batchSize, firstClass: firstClass,
       classCount: it.classes.count, classPicker: classPicker(shares), listener: listener,
-      loadBalancer: balancer,
+      loadBalancer: balancer, hostedName: hostedName ?? -1, nameCache: client.nameCache,
+      firstNamedSession: namedSessions.count,
       timeout: client.timeout.map {
         queue.addLane(kind: EventKind.clientTimeout.rawValue, delay: $0)
       },
-      idleTimeout: needsIdle
-        ? queue.addLane(kind: EventKind.idleTimeout.rawValue, delay: idle) : nil,
+      idleTimeout: idleLane(for: client, of: balancer, in: &queue),
       cancels: client.cancellation, retry: client.retry,
       backoffSampler: backoffSampler, retryTokens: client.retry.budget?.tokens ?? 0,
       firstSession: sessions.count, sessionCount: sessionCount, keepsAlive: client.keepAlive,
@@ -69,6 +68,25 @@ extension World {
       closedClients: closedClients, think: think)
     sessions.append(Session(), times: sessionCount)
     return source
+  }
+
+  /// Where the client is the less patient one, the idle timeout can never pass.
+  private func idleLane(
+    for client: ClientDescription, of balancer: Int, in queue: inout EventQueue
+  ) -> EventQueue.Lane? {
+    guard balancer >= 0 else { return nil }
+    let idle = balancers[balancer].idleTimeout
+    let isNeeded = client.timeout.map { $0 > idle } ?? true
+    return isNeeded ? queue.addLane(kind: EventKind.idleTimeout.rawValue, delay: idle) : nil
+  }
+
+  /// Which of a name's load balancers a request meets is not known beforehand: sources that go to
+  /// names share a lane for each.
+  private mutating func addIdleLanes(for name: Int, in queue: inout EventQueue) {
+    for record in names[name].records where balancers[record.balancer].idleLane == nil {
+      balancers[record.balancer].idleLane = queue.addLane(
+        kind: EventKind.idleTimeout.rawValue, delay: balancers[record.balancer].idleTimeout)
+    }
   }
 
   private func poissonArrivals(of it: TrafficDescription) -> PoissonArrivals? {

@@ -12,6 +12,8 @@ enum ControlEvent {
   case weightsKnown(rule: Int, node: Int, weights: [Int])
   case addressesPublished(balancer: Int, mask: UInt64)
   case anomalyStep(group: Int)
+  // Naming.
+  case recordsPublished(name: Int, change: Int, weights: [Int])
   // Compute.
   case processExit(target: Int)
   case task(TaskEvent)

@@ -23,6 +23,8 @@ extension World {
       addressesPublished(of: balancer, mask: mask, in: &queue)
     case .anomalyStep(let group):
       anomalyStep(of: group, in: &queue)
+    case .recordsPublished(let name, let change, let weights):
+      recordsPublished(weights, of: name, change: change, in: &queue)
     case .processExit(let target):
       processExitDue(target, in: &queue)
     case .task(let event): handle(event, in: &queue)

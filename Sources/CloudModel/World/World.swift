@@ -16,6 +16,11 @@ package struct World: ~Copyable, SimulationModel {
   var sessions = Table<Session>()
   var slab = AttemptSlab()
 
+  // Naming.
+  var names: [HostedName] = []
+  var resolvers = Table<ResolverCache>()
+  var namedSessions = Table<NamedSession>()
+
   // Balancing.
   var balancers: [Balancer] = []
   var nodes: [Node] = []
@@ -95,6 +100,7 @@ package struct World: ~Copyable, SimulationModel {
     buildRevisions()
     buildGroups()
     buildBalancers(in: &queue)
+    buildNames()
     buildSources(in: &queue)
     buildRoutes()
     countRules()
@@ -150,6 +156,7 @@ package struct World: ~Copyable, SimulationModel {
     accounts.groupNames = groups.map(\.name)
     accounts.revisionNames = revisions.map(\.name)
     accounts.sourceNames = description.traffic.map(\.name)
+    accounts.names = nameAccounts()
     accounts.classNames = [classes.map { $0.name }]
     return accounts
   }

@@ -68,5 +68,5 @@ struct WorldDraws: ~Copyable {
 
 /// Which delay of the control plane is drawn.
 enum DelayPurpose: UInt64 {
-  case registration, deregistration, rules
+  case registration, deregistration, rules, records
 }

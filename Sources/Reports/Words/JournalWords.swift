@@ -29,6 +29,7 @@ extension Happening {
     case .targetHealth: "targetHealth"
     case .failOpen: "failOpen"
     case .zoneInDNS: "zoneInDNS"
+    case .answersShifted: "answersShifted"
     case .migrationStarted: "migrationStarted"
     case .migrationEnded: "migrationEnded"
     case .migrationFailed: "migrationFailed"
@@ -77,6 +78,8 @@ extension Happening {
       active ? "routes to all targets in \(zone) (fail-open)" : "fail-open ended in \(zone)"
     case .zoneInDNS(let zone, let present):
       present ? "zone \(zone) is back in DNS" : "zone \(zone) left DNS"
+    case .answersShifted(let listener, let percent):
+      "\(DecimalText.short(percent, digits: 4)) % of its answers are \(listener)"
     case .migrationStarted(let phase): "migration to \(phase) started"
     case .migrationEnded(let phase): "is \(phase) now"
     case .migrationFailed(let phase): "migration to \(phase) failed"
@@ -102,7 +105,7 @@ extension Happening {
     switch self {
     case .deploymentStarted, .trafficShifted, .deploymentFailed, .rollbackStarted,
       .deploymentEnded, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .failOpen,
-      .zoneInDNS, .scaled, .alarm(.inAlarm),
+      .zoneInDNS, .answersShifted, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
       true
@@ -125,7 +128,7 @@ extension Happening {
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody,
-      .failOpen, .zoneInDNS, .scaled,
+      .failOpen, .zoneInDNS, .answersShifted, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:

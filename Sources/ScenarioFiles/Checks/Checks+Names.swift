@@ -4,6 +4,7 @@ extension ScenarioChecks {
   mutating func checkNames() {
     checkDistinct(.zone, cloud.zones, at: .of("zones"), isList: true)
     checkDistinct(.loadBalancer, cloud.loadBalancers.map(\.name), at: .of("loadBalancers"))
+    checkDistinct(.hostedName, cloud.names.map(\.name), at: .of("names"))
     checkDistinct(.targetGroup, cloud.targetGroups.map(\.name), at: .of("targetGroups"))
     checkDistinct(.revision, cloud.revisions.map(\.name), at: .of("revisions"))
     checkDistinct(.dependency, cloud.dependencies.map(\.name), at: .of("dependencies"))

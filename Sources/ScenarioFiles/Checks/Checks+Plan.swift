@@ -13,6 +13,8 @@ extension ScenarioChecks {
       case .deploy(let service, _): deployed.insert(service)
       case .shift(let rule, let weights):
         checkShift(of: rule, weights, at: path + "shift")
+      case .shiftName(let name, let weights):
+        checkShift(ofName: name, weights, at: path + "shiftName")
       case .scale, .stop, .migrate: break
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")

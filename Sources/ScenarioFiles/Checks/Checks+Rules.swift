@@ -61,6 +61,12 @@ extension ScenarioChecks {
     return (balancer, only)
   }
 
+  /// The listener that a path leads to, if it is right.
+  func knownListener(_ text: String) -> ListenerDescription? {
+    var silent = ScenarioChecks(cloud: cloud)
+    return silent.destination(text, at: .of("names"))?.listener
+  }
+
   private mutating func loadBalancer(
     _ name: String, at path: ValuePath
   ) -> LoadBalancerDescription? {

@@ -10,6 +10,7 @@ extension ScenarioChecks {
   private static let eventsPerHealthCheck = 2.0
   /// [byte]
   private static let bytesPerSession = 128.0
+  private static let bytesPerResolver = 64.0
   private static let bytesPerTraceRow = 16.0
 
   /// Refuses what would not end, or not fit, before it is begun.
@@ -25,7 +26,9 @@ extension ScenarioChecks {
           + "each replication, the limit is \(Self.round(Double(limits.events)))",
         help: "shorten the run, lower the rates, or raise \"limits\": {\"events\": …}")
     }
-    let bytes = cloud.traffic.reduce(0) { $0 + expectedBytes(of: $1) }
+    let resolvers = cloud.names.reduce(0) { $0 + Double($1.resolvers.count) }
+    let bytes =
+      cloud.traffic.reduce(0) { $0 + expectedBytes(of: $1) } + resolvers * Self.bytesPerResolver
     if bytes > Double(limits.memory) {
       report(
         .tooMuchMemory, at: .of("traffic"),

@@ -13,15 +13,34 @@ extension ScenarioChecks {
     }
     for source in cloud.traffic {
       let path = ValuePath.of("traffic", source.name)
-      if let target = destination(source.to, at: path + "to") {
-        checkRoutes(of: source, to: target.listener, at: path)
-      }
+      checkDestination(of: source, at: path)
       checkShares(of: source, at: path + "classes")
       checkWindow(of: source, at: path)
       checkProgress(of: source, at: path + "arrivals")
     }
     if cloud.traffic.isEmpty {
       report(.noTraffic, at: .of("traffic"), "there is no traffic in this scenario")
+    }
+  }
+
+  /// A DNS name, whose records are checked with it, or a listener.
+  private mutating func checkDestination(of source: TrafficDescription, at path: ValuePath) {
+    if let name = hostedName(source.to) {
+      for record in name.records where record.weight > 0 {
+        guard let listener = knownListener(record.listener) else { continue }
+        checkRoutes(of: source, to: listener, at: path)
+      }
+    } else if !cloud.names.isEmpty, !source.to.contains("/"),
+      !cloud.loadBalancers.contains(where: { $0.name == source.to })
+    {
+      report(
+        .unknownName, at: path + "to",
+        "no load balancer or DNS name has the name \(TerminalText.quote(source.to))",
+        help: Spelling.help(
+          for: source.to, among: cloud.loadBalancers.map(\.name) + cloud.names.map(\.name),
+          called: "load balancers and DNS names"))
+    } else if let target = destination(source.to, at: path + "to") {
+      checkRoutes(of: source, to: target.listener, at: path)
     }
   }
 

@@ -13,6 +13,7 @@ extension Scenario {
     checks.checkNames()
     checks.checkTargetGroups()
     checks.checkLoadBalancers()
+    checks.checkHostedNames()
     checks.checkServices()
     checks.checkSchemas()
     checks.checkScaling()

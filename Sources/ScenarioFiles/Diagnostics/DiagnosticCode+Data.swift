@@ -1,7 +1,11 @@
-// Mistakes about databases.
+// Mistakes about databases and DNS names.
 
 extension DiagnosticCode {
   static let data: [DiagnosticCode] = [.noPhaseFits, .brokenFromTheStart, .impossibleMigration]
+
+  static let hostedNames: [DiagnosticCode] = [.recordElsewhere]
+
+  static let naming: [DiagnosticCode] = [.allRecordsZero, .unequalTimesToLive]
 
   package static let noPhaseFits = DiagnosticCode(
     "E541", "a revision that fits no phase of a schema",
@@ -32,5 +36,33 @@ extension DiagnosticCode {
       [{"migrate": {"schema": "orders", "to": "contracted"}}]    // wrong: from "original"
       [{"migrate": {"schema": "orders", "to": "expanded"}},
        {"migrate": {"schema": "orders", "to": "contracted"}}]    // right
+      """)
+
+  package static let recordElsewhere = DiagnosticCode(
+    "E591", "a record that the name does not have",
+    "A shift changes the weights of a name's own records.",
+    remedy: "Describe the record from the start, with weight 0.",
+    example: """
+      "names": {"shop": {"records": {"old/web": 100, "new/web": 0}}}
+      """)
+
+  package static let allRecordsZero = DiagnosticCode(
+    "W751", "weights of DNS records that are all zero",
+    "Route 53 takes no record out of service then: it answers with each of them equally often "
+      + "(Route 53 developer guide, weighted routing, 2026-11).",
+    remedy: "Give the record that is meant a weight.",
+    example: """
+      "records": {"old/web": 0, "new/web": 0}    // half and half
+      "records": {"old/web": 1, "new/web": 0}    // all to old/web
+      """)
+
+  package static let unequalTimesToLive = DiagnosticCode(
+    "W752", "records of one name that live for different times",
+    "Weights share out answers. An answer that resolvers keep five times as long draws traffic for "
+      + "five times as long, so that shares of traffic differ from the weights.",
+    remedy: "Give all records of a name the same time to live; an alias of a load balancer has 60 "
+      + "seconds and no other.",
+    example: """
+      "records": {"old/web": {"weight": 50, "timeToLive": "5m"}, "new/web": 50}    // 83% and 17%
       """)
 }

@@ -50,8 +50,8 @@ package struct DiagnosticCode: Hashable, Sendable {
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
-    + data + scaling + alarmRules + costs + analyses + limits + wholeLimits + files
-    + PolicyCatalog.codes + doubts + strategyDoubts + alarmDoubts
+    + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits + files
+    + PolicyCatalog.codes + doubts + strategyDoubts + alarmDoubts + naming
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

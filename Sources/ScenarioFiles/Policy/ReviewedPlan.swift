@@ -28,7 +28,7 @@ struct ReviewedPlan {
         switch step.action {
         case .deploy(service.name, _), .stop(service.name, _): true
         case .scale(service.name, let count): count < service.desiredCount
-        case .deploy, .stop, .scale, .shift, .rollBack, .migrate, .wait: false
+        case .deploy, .stop, .scale, .shift, .shiftName, .rollBack, .migrate, .wait: false
         }
       }
     }
@@ -91,10 +91,11 @@ extension ReviewedPlan {
     let names = groups.map(\.name)
     var streams: [Stream] = []
     for source in cloud.traffic {
-      guard let listener = listener(of: source) else { continue }
+      let listeners = paths(of: source).compactMap(listener)
       let rate = meanRate(of: source)
       let shares = source.classes.reduce(0) { $0 + $1.share }
-      for kind in source.classes where listener.groups(for: kind).contains(where: names.contains) {
+      for kind in source.classes
+      where listeners.contains(where: { $0.groups(for: kind).contains(where: names.contains) }) {
         streams.append(
           Stream(
             source: source, requestClass: kind, rate: shares > 0 ? rate * kind.share / shares : 0))
@@ -103,8 +104,13 @@ extension ReviewedPlan {
     return streams
   }
 
-  private func listener(of source: TrafficDescription) -> ListenerDescription? {
-    let parts = source.to.split(separator: "/", maxSplits: 1).map(String.init)
+  /// Where its requests go: a listener, or all those that a DNS name leads to.
+  private func paths(of source: TrafficDescription) -> [String] {
+    cloud.names.first { $0.name == source.to }?.records.map(\.listener) ?? [source.to]
+  }
+
+  private func listener(_ path: String) -> ListenerDescription? {
+    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
     let balancer = cloud.loadBalancers.first { $0.name == parts.first }
     guard parts.count == 2 else { return balancer?.listeners.first }
     return balancer?.listeners.first { $0.name == parts[1] }
@@ -133,13 +139,14 @@ extension ReviewedPlan {
       let own = revision.work.first { $0.requestClass == stream.requestClass.name }?.work
       return (own ?? stream.requestClass.work).bound * revision.slowness
     }
-    var patience = balancer(of: stream.source)?.idleTimeout.seconds ?? .infinity
+    let balancers = paths(of: stream.source).compactMap(balancer)
+    var patience = balancers.map(\.idleTimeout.seconds).max() ?? .infinity
     if let timeout = stream.source.client.timeout { patience = min(patience, timeout.seconds) }
     return min(longest.max() ?? 0, patience)
   }
 
-  private func balancer(of source: TrafficDescription) -> LoadBalancerDescription? {
-    let name = source.to.split(separator: "/", maxSplits: 1).first.map(String.init)
+  private func balancer(_ path: String) -> LoadBalancerDescription? {
+    let name = path.split(separator: "/", maxSplits: 1).first.map(String.init)
     return cloud.loadBalancers.first { $0.name == name }
   }
 

@@ -29,6 +29,10 @@ extension ObjectShape where Root == ClientDescription {
       "addressTimeToLive", \.addressTimeToLive, .duration(in: .zero...CloudRanges.longestDelay),
       "How long a resolver keeps the load balancer's addresses.", source: "ELB user guide, 2026-11")
     Field(
+      "nameCache", \.nameCache, .duration(in: .zero...CloudRanges.longestRun),
+      "How long a session keeps the answer for a DNS name; 0s asks its resolver for every connection."
+    )
+    Field(
       "connectTimeout", \.connectTimeout,
       .duration(in: .milliseconds(1)...CloudRanges.longestDelay),
       "How long connecting to a silent node takes before it is given up.")

@@ -1,6 +1,7 @@
 extension NameKind {
   static let zone = NameKind("zone")
   static let loadBalancer = NameKind("load balancer")
+  static let hostedName = NameKind("DNS name")
   static let targetGroup = NameKind("target group")
   static let revision = NameKind("revision")
   static let dependency = NameKind("dependency", plural: "dependencies")

@@ -11,6 +11,11 @@ private struct Shift: Sendable {
   var weights: [WeightedGroupDescription] = []
 }
 
+private struct NameShift: Sendable {
+  var name = ""
+  var weights: [RecordWeightDescription] = []
+}
+
 private struct Migration: Sendable {
   var schema = ""
   var phase = ""
@@ -48,6 +53,16 @@ extension ObjectShape where Root == PlanStepDescription {
       extract: {
         if case .shift(let rule, let weights) = $0 {
           Shift(rule: rule, weights: weights)
+        } else {
+          nil
+        }
+      }),
+    KeyVariant(
+      "shiftName", "Records of a DNS name get new weights.", .object(nameShift),
+      make: { PlanAction.shiftName(name: $0.name, weights: $0.weights) },
+      extract: {
+        if case .shiftName(let name, let weights) = $0 {
+          NameShift(name: name, weights: weights)
         } else {
           nil
         }
@@ -100,6 +115,13 @@ extension ObjectShape where Root == PlanStepDescription {
   private static let shift = ObjectShape<Shift>("a shift of traffic", Shift()) {
     Field("rule", \.rule, .rulePath, "Which listener or rule.", .required)
     Field("weights", \.weights, .weights, "The new weights of all its groups.", .required)
+  }
+
+  private static let nameShift = ObjectShape<NameShift>("a shift of a name", NameShift()) {
+    Field("name", \.name, .reference(to: .hostedName), "Which DNS name.", .required)
+    Field(
+      "weights", \.weights, .recordWeights,
+      "New weights of its records; those that are not named keep theirs.", .required)
   }
 
   private static let scale = ObjectShape<TaskCount>("a scaling", TaskCount()) {

@@ -51,6 +51,10 @@ extension ObjectShape where Root == Scenario {
       .named(.object(.loadBalancer), name: \.name, keys: .declare(.loadBalancer), count: 0...100),
       "Application Load Balancers.")
     Field(
+      "names", \.cloud.names,
+      .named(.object(.hostedName), name: \.name, keys: .declare(.hostedName), count: 0...100),
+      "DNS names with weighted records that lead to listeners.")
+    Field(
       "targetGroups", \.cloud.targetGroups,
       .named(.object(.targetGroup), name: \.name, keys: .declare(.targetGroup), count: 0...3_000),
       "Target groups.")

@@ -117,6 +117,10 @@ extension ObjectShape where Root == PropagationDescription {
       "rules", \.rules, .delay,
       "From a change of a rule to a node's first request under it; AWS does not say.")
     Field(
+      "records", \.records, .delay,
+      "From ChangeResourceRecordSets until the name servers answer by it; generally within 60s.",
+      source: "Route 53 developer guide, 2026-11")
+    Field(
       "zoneRemoval", \.zoneRemoval, .duration(in: .zero...CloudRanges.longestDelay),
       "From a zone's failure to its removal from DNS; AWS does not say.")
     Field(

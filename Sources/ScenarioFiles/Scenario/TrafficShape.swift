@@ -17,7 +17,7 @@ extension ValueShape where Value == TrafficDescription {
   private static let source = ObjectShape("a traffic source", TrafficDescription()) {
     Field(
       "to", \.to, .text(.text(length: 1...200), noun: "a listener"),
-      "Where requests go: a load balancer, or \"load balancer/listener\".", .required)
+      "Where requests go: a load balancer, \"load balancer/listener\", or a DNS name.", .required)
     Field("arrivals", \.arrivals, .arrivals, "When requests come.", .required)
     Field(
       "batchSize", \.batchSize, .integer(in: 1...100_000), "Requests at each arrival instant.")
