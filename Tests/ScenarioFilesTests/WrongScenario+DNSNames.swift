@@ -47,7 +47,7 @@ extension WrongScenario {
       #""records": {"alb/production": 100"#,
       becomes: #""records": {"alb/production": 0"#,
       is: #"""
-        full.jsonc:162:18: warning[W751]: all weights are zero, and each of the 2 records is answered equally often
+        full.jsonc:162:18: warning[W791]: all weights are zero, and each of the 2 records is answered equally often
          162 |       "records": {"alb/production": 0, "alb/test": {"weight": 0, "timeToLive": "1m"}},
              |                  ^
           help: give the record that is meant a weight
@@ -57,7 +57,7 @@ extension WrongScenario {
       #""weight": 0, "timeToLive": "1m""#,
       becomes: #""weight": 0, "timeToLive": "5m""#,
       is: #"""
-        full.jsonc:162:42: warning[W752]: "alb/test" lives for 5m, another record for 1m: what lives longer gets more traffic than its weight
+        full.jsonc:162:42: warning[W792]: "alb/test" lives for 5m, another record for 1m: what lives longer gets more traffic than its weight
          162 |       "records": {"alb/production": 100, "alb/test": {"weight": 0, "timeToLive": "5m"}},
              |                                          ^^^^^^^^^^
           help: give all records one time to live
@@ -150,7 +150,7 @@ extension WrongScenario {
       #""weights": {"alb/production": 50, "alb/test": 50}"#,
       becomes: #""weights": {"alb/production": 0, "alb/test": 0}"#,
       is: #"""
-        full.jsonc:139:302: warning[W751]: all weights are zero, and each of the 2 records is answered equally often
+        full.jsonc:139:302: warning[W791]: all weights are zero, and each of the 2 records is answered equally often
          139 | …ame": "reports.example.com", "weights": {"alb/production": 0,…
              |                                          ^
           help: give the record that is meant a weight

@@ -47,7 +47,7 @@ extension DiagnosticCode {
       """)
 
   package static let allRecordsZero = DiagnosticCode(
-    "W751", "weights of DNS records that are all zero",
+    "W791", "weights of DNS records that are all zero",
     "Route 53 takes no record out of service then: it answers with each of them equally often "
       + "(Route 53 developer guide, weighted routing, 2026-11).",
     remedy: "Give the record that is meant a weight.",
@@ -57,7 +57,7 @@ extension DiagnosticCode {
       """)
 
   package static let unequalTimesToLive = DiagnosticCode(
-    "W752", "records of one name that live for different times",
+    "W792", "records of one name that live for different times",
     "Weights share out answers. An answer that resolvers keep five times as long draws traffic for "
       + "five times as long, so that shares of traffic differ from the weights.",
     remedy: "Give all records of a name the same time to live; an alias of a load balancer has 60 "
