@@ -12,8 +12,8 @@ extension WrongScenario {
              |                                          ^^^^^^^^^^^^^^^^
           help: did you mean "alb/productoin"?
 
-        full.jsonc:162:37: error[E401]: the load balancer "alb" has no listener "productoin"
-         162 |       "records": {"alb/productoin": 100, "alb/test": {"weight": 0, "timeToLive": "1m"}},
+        full.jsonc:164:37: error[E401]: the load balancer "alb" has no listener "productoin"
+         164 |       "records": {"alb/productoin": 100, "alb/test": {"weight": 0, "timeToLive": "1m"}},
              |                                     ^^^
           help: did you mean "production"?
         """#),
@@ -27,8 +27,8 @@ extension WrongScenario {
              |                                          ^^^^^^^^^^^^^^^^
           help: records are: "alb", "alb/test"
 
-        full.jsonc:162:26: error[E404]: "alb" has 2 listeners
-         162 |       "records": {"alb": 100, "alb/test": {"weight": 0, "timeToLive": "1m"}},
+        full.jsonc:164:26: error[E404]: "alb" has 2 listeners
+         164 |       "records": {"alb": 100, "alb/test": {"weight": 0, "timeToLive": "1m"}},
              |                          ^^^
           help: write one of: "alb/production", "alb/test"
         """#),
@@ -37,8 +37,8 @@ extension WrongScenario {
       #""records": {"alb/production": 100"#,
       becomes: #""records": {"alb/production": 256"#,
       is: #"""
-        full.jsonc:162:37: error[E304]: 256 is out of range
-         162 |       "records": {"alb/production": 256, "alb/test": {"weight": 0, "timeToLive": "1m"}},
+        full.jsonc:164:37: error[E304]: 256 is out of range
+         164 |       "records": {"alb/production": 256, "alb/test": {"weight": 0, "timeToLive": "1m"}},
              |                                     ^^^
           help: allowed is a whole number from 0 to 255
         """#),
@@ -47,8 +47,8 @@ extension WrongScenario {
       #""records": {"alb/production": 100"#,
       becomes: #""records": {"alb/production": 0"#,
       is: #"""
-        full.jsonc:162:18: warning[W791]: all weights are zero, and each of the 2 records is answered equally often
-         162 |       "records": {"alb/production": 0, "alb/test": {"weight": 0, "timeToLive": "1m"}},
+        full.jsonc:164:18: warning[W791]: all weights are zero, and each of the 2 records is answered equally often
+         164 |       "records": {"alb/production": 0, "alb/test": {"weight": 0, "timeToLive": "1m"}},
              |                  ^
           help: give the record that is meant a weight
         """#),
@@ -57,8 +57,8 @@ extension WrongScenario {
       #""weight": 0, "timeToLive": "1m""#,
       becomes: #""weight": 0, "timeToLive": "5m""#,
       is: #"""
-        full.jsonc:162:42: warning[W792]: "alb/test" lives for 5m, another record for 1m: what lives longer gets more traffic than its weight
-         162 |       "records": {"alb/production": 100, "alb/test": {"weight": 0, "timeToLive": "5m"}},
+        full.jsonc:164:42: warning[W792]: "alb/test" lives for 5m, another record for 1m: what lives longer gets more traffic than its weight
+         164 |       "records": {"alb/production": 100, "alb/test": {"weight": 0, "timeToLive": "5m"}},
              |                                          ^^^^^^^^^^
           help: give all records one time to live
         """#),
@@ -67,8 +67,8 @@ extension WrongScenario {
       #""weight": 0, "timeToLive": "1m""#,
       becomes: #""weight": 0, "timeToLive": "30000d""#,
       is: #"""
-        full.jsonc:162:82: error[E304]: "30000d" is out of range
-         162 |       "records": {"alb/production": 100, "alb/test": {"weight": 0, "timeToLive": "30000d"}},
+        full.jsonc:164:82: error[E304]: "30000d" is out of range
+         164 |       "records": {"alb/production": 100, "alb/test": {"weight": 0, "timeToLive": "30000d"}},
              |                                                                                  ^^^^^^^^
           help: allowed is a duration from 0s to 24855d3h14m7s
         """#),
@@ -77,8 +77,8 @@ extension WrongScenario {
       #""minimumTimeToLive": "5s""#,
       becomes: #""minimumTimeToLive": "2h""#,
       is: #"""
-        full.jsonc:168:30: error[E309]: the range ends at 1h, before it begins at 2h
-         168 |         "maximumTimeToLive": "1h",
+        full.jsonc:170:30: error[E309]: the range ends at 1h, before it begins at 2h
+         170 |         "maximumTimeToLive": "1h",
              |                              ^^^^
           help: exchange the two
         """#),
@@ -97,8 +97,8 @@ extension WrongScenario {
              |                                          ^^^^^^^^^^^^^^^^^^^^^
           help: DNS names are: "alb"
 
-        full.jsonc:161:5: error[E404]: "alb" is a DNS name and a load balancer
-         161 |     "alb": {
+        full.jsonc:163:5: error[E404]: "alb" is a DNS name and a load balancer
+         163 |     "alb": {
              |     ^^^^^
           help: give one of them another name
         """#),
@@ -107,8 +107,8 @@ extension WrongScenario {
       #""to": "reports.example.com""#,
       becomes: #""to": "alb/production""#,
       is: #"""
-        full.jsonc:161:5: warning[W707]: no traffic goes to the DNS name "reports.example.com"
-         161 |     "reports.example.com": {
+        full.jsonc:163:5: warning[W707]: no traffic goes to the DNS name "reports.example.com"
+         163 |     "reports.example.com": {
              |     ^^^^^^^^^^^^^^^^^^^^^
         """#),
     WrongScenario(
@@ -121,8 +121,8 @@ extension WrongScenario {
              |             ^^^^^^^^^^^^^^^^^^^^
           help: did you mean "reports.example.com"?
 
-        full.jsonc:161:5: warning[W707]: no traffic goes to the DNS name "reports.example.com"
-         161 |     "reports.example.com": {
+        full.jsonc:163:5: warning[W707]: no traffic goes to the DNS name "reports.example.com"
+         163 |     "reports.example.com": {
              |     ^^^^^^^^^^^^^^^^^^^^^
         """#),
     WrongScenario(
