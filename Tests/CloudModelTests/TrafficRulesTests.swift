@@ -66,6 +66,8 @@ import Testing
     service.cloud.plan.append(again)
     let run = service.run()
     #expect(run.accounts.rollouts.map(\.outcome) == [.failed, .running])
+    // Nobody found it bad: it is just not wanted any more.
+    #expect(run.accounts.rollouts.map(\.detected) == [nil, nil])
     #expect(run.recorder.attempts.allSatisfy { $0.isSuccess })
   }
 

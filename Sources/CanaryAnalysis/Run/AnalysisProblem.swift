@@ -82,7 +82,7 @@ struct ProblemList {
     add(.intervalNotPositive(interval), if: interval <= .zero)
   }
 
-  /// - Parameters: `low` and `high` are themselves not allowed.
+  /// The bounds themselves are not allowed.
   mutating func checkOpen(_ field: String, _ value: Double, _ low: Double, _ high: Double) {
     add(
       .outside(field: field, value: value, low: low, high: high),

@@ -63,13 +63,16 @@ extension World {
     if deployment.strategy.isOnlyCleaningUp {
       // Its traffic has moved for good; only old tasks are still going.
       end(service, as: .succeeded, in: &queue)
-    } else if deployment.replacesInPlace {
-      fail(deployment, .stoppedByUser, in: queue)
-      // Nobody has found the candidate bad; it is just not wanted any more.
-      accounts.rollouts[deployment.rollout].detected = nil
-      end(service, as: .failed, in: &queue)
     } else {
-      tell(service, .rollbackRequested, in: &queue)
+      if deployment.replacesInPlace {
+        fail(deployment, .stoppedByUser, in: queue)
+      } else {
+        tell(service, .rollbackRequested, in: &queue)
+      }
+      // Nobody has found the candidate bad; it is just not wanted any more.
+      if accounts.rollouts[deployment.rollout].failure == .stoppedByUser {
+        accounts.rollouts[deployment.rollout].detected = nil
+      }
       end(service, as: .failed, in: &queue)
     }
     services[service].deployment = nil

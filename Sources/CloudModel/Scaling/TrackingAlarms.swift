@@ -1,7 +1,9 @@
 extension TargetTrackingDescription {
   /// The alarms that AWS makes for the policy.
   ///
-  /// - Parameter names: Of the service and the policy.
+  /// - Parameters:
+  ///   - service: The service's name.
+  ///   - policy: The policy's name.
   package func alarms(
     service: String, policy: String
   ) -> (high: AlarmDescription, low: AlarmDescription) {
