@@ -64,6 +64,44 @@ import Testing
     #expect(run.measured(Measurement()) == .ended(verdict))
   }
 
+  @Test func `a look of a rollout measures at once and answers at once`() {
+    let settings = FlaggerSettings(threshold: 5, iterations: 10)
+    for (measurement, outcome) in [
+      (both(failures: 1, latency: 0.4), AnalysisVerdict.Outcome.successful),
+      (both(failures: 2, latency: 0.4), .failed), (both(failures: 0, latency: 0.6), .failed),
+      (Measurement(), .failed),
+    ] {
+      var run = AnalysisRun(.flagger(settings), isLook: true)
+      #expect(run.start() == .measureAgain(after: .zero, metrics: [0, 1]))
+      guard case .ended(let verdict) = run.measured(measurement) else {
+        Issue.record("it wants to measure again")
+        continue
+      }
+      #expect(verdict.outcome == outcome)
+    }
+  }
+
+  /// Of 100 requests, and their 99th percentile [s].
+  private func both(failures: Int, latency: Double) -> Measurement {
+    let counts = RequestCounts(requests: 100, failures: failures)
+    return Measurement([
+      MetricReading(metric: 0, baseline: .missing, candidate: ArmReading(counts: counts)),
+      MetricReading(metric: 1, baseline: .missing, candidate: ArmReading(value: latency)),
+    ])
+  }
+
+  @Test func `a look goes back a minute if its checks do not say how far`() {
+    let check = FlaggerSettings.Check(
+      metric: AnalysisMetric(name: "success rate", kind: .successRate), minimum: 99)
+    let run = AnalysisRun(.flagger(FlaggerSettings(checks: [check])), isLook: true)
+    #expect(run.metrics.map(\.window) == [.minutes(1)])
+  }
+
+  @Test func `only Flagger's checks become a look, other judges take their time`() {
+    var run = AnalysisRun(.alwaysValid(AlwaysValidSettings()), isLook: true)
+    #expect(run.start() == .measureAgain(after: .minutes(1), metrics: [0]))
+  }
+
   @Test func `a stop before the rollback does not save the canary`() {
     var run = AnalysisRun(flagger(threshold: 1))
     _ = run.start()

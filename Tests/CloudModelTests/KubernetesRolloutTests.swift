@@ -1,3 +1,4 @@
+import CanaryAnalysis
 import CloudModel
 import SimulationKernel
 import Testing
@@ -72,6 +73,8 @@ import Testing
     service.deployment.hooks = [hook]
     let run = service.run()
     #expect(run.starts == [0, 340, 340, 340])
+    let answer = Happening.hookEnded(name: "release manager", stage: nil, outcome: .succeeds)
+    #expect(run.times { $0 == answer } == [340], "the journal knows her by her name")
     #expect(run.trafficSteps == [[380, 100]])
     #expect(run.rollout.outcome == .succeeded)
     #expect(run.accounts.failed == 0)
@@ -88,6 +91,60 @@ import Testing
     #expect(run.starts.dropFirst(4) == [140, 140, 180, 180], "the primary rolls in two waves")
     #expect(run.rollout.outcome == .succeeded)
     #expect(run.revisions(after: 400) == [1])
+    #expect(run.accounts.failed == 0)
+    #expect(run.accounts.conservesRequests)
+  }
+
+  /// A canary that gets half of the traffic at once, and is promoted from there.
+  private var half: FlaggerDescription {
+    var description = FlaggerDescription()
+    description.analysis.stepWeight = 50
+    description.analysis.maxWeight = 50
+    return description
+  }
+
+  @Test func `Flagger's own checks decide at every look whether a build stays`() {
+    for (errorRate, steps, ends) in [
+      (0.0, [[80.0, 50], [260, 100]], [140.0]), (0.05, [[80, 50], [260, 0]], [140, 200]),
+    ] {
+      var description = half
+      description.analysis.threshold = 2
+      description.analysis.metrics = ["golden signals"]
+      var service = service(4, .flagger(description))
+      var analysis = AnalysisDescription()
+      analysis.name = "golden signals"
+      analysis.configuration = .flagger(FlaggerSettings())
+      service.deployment.analyses = [analysis]
+      service.candidate.errorRate = errorRate
+      service.cloud.traffic[0].arrivals = .constant(rate: 50)
+      let run = service.run()
+      #expect(run.trafficSteps == steps)
+      #expect(run.times { if case .analysisEnded = $0 { true } else { false } } == ends)
+      #expect(run.rollout.outcome == (errorRate == 0 ? .succeeded : .rolledBack))
+      #expect(run.accounts.conservesRequests)
+    }
+  }
+
+  @Test func `a deployment in the middle of a promotion takes the weight off the canary`() {
+    var service = service(4, .flagger(half))
+    var third = service.candidate
+    third.name = "v3"
+    service.cloud.revisions.append(third)
+    var step = PlanStepDescription()
+    step.name = "once more"
+    // The promotion begins 140 s after the first deployment, and takes two waves of 40 s.
+    step.at = .seconds(ServiceCloud.deployment + 160)
+    step.action = .deploy(service: "web", revision: "v3")
+    service.cloud.plan.append(step)
+    let run = service.run()
+    let shares = run.recorder.journal.compactMap { entry -> [Double]? in
+      guard case .trafficShifted(_, "green", let percent) = entry.happening else { return nil }
+      return [entry.at.seconds - ServiceCloud.deployment, percent]
+    }
+    #expect(shares == [[80, 50], [160, 0], [260, 50], [440, 0]])
+    #expect(run.accounts.rollouts.map(\.outcome) == [.succeeded, .succeeded])
+    #expect(run.fewestHealthy(initially: 4) >= 3, "one may be unavailable of the primary")
+    #expect(run.revisions(after: 600) == [2])
     #expect(run.accounts.failed == 0)
     #expect(run.accounts.conservesRequests)
   }

@@ -22,9 +22,15 @@ extension StrategyDescription {
     }
   }
 
-  /// Whether it watches the candidate under traffic while there is a way back.
-  var bakes: Bool {
-    if case .argoBlueGreen = self { false } else { true }
+  /// Tasks of so many that must stay healthy while a good candidate replaces them.
+  func leastHealthy(of desired: Int) -> Int {
+    switch self {
+    case .kubernetes(let it):
+      it.type == .recreate ? 0 : SurgeLimits(desired: desired, it.rollingUpdate).least
+    case .argoCanary(let it):
+      it.trafficRouting ? desired : SurgeLimits(desired: desired, it.surge).least
+    case .rolling, .blueGreen, .canary, .linear, .codeDeploy, .argoBlueGreen, .flagger: desired
+    }
   }
 
   /// Whether nobody serves for a while.
@@ -59,6 +65,8 @@ extension StrategyDescription {
     var description = ArgoBlueGreenDescription()
     description.rollout.progressDeadline = .seconds(280)
     description.rollout.progressDeadlineAbort = true
+    // Without one, nobody looks at the candidate under traffic while there is a way back.
+    description.postPromotionAnalysis = ["success rate"]
     return description
   }
 

@@ -176,6 +176,24 @@ struct Rehearsed {
     }
     return most
   }
+  /// Tasks at the end, those on their way out included.
+  func live(initially initial: Int) -> Int {
+    recorder.journal.reduce(into: initial) { count, entry in
+      if case .taskStarted = entry.happening { count += 1 }
+      if case .taskStopped = entry.happening { count -= 1 }
+    }
+  }
+  /// The fewest tasks that were healthy at one time from the deployment on, if none fails.
+  func fewestHealthy(initially initial: Int) -> Int {
+    var (count, fewest) = (initial, initial)
+    let start = SimulationTime.zero + .seconds(ServiceCloud.deployment)
+    for entry in recorder.journal where entry.at >= start {
+      if case .targetHealth(_, .healthy, _) = entry.happening { count += 1 }
+      if case .taskStopping = entry.happening { count -= 1 }
+      fewest = min(fewest, count)
+    }
+    return fewest
+  }
   /// Revisions of the answers from a time on.
   func revisions(after time: Double) -> Set<Int> {
     let start = SimulationTime.zero + .seconds(time + ServiceCloud.deployment)

@@ -25,7 +25,11 @@ import Testing
     service.deployment.strategy = strategy
     service.deployment.bakeTime = .minutes(5)
     service.deployment.circuitBreaker = CircuitBreakerDescription()
-    service.watchErrors(of: strategy.replacesInPlace ? "blue" : "green")
+    if case .argoBlueGreen = strategy {
+      service.deployment.analyses = [.successRate(for: strategy)]
+    } else {
+      service.watchErrors(of: strategy.replacesInPlace ? "blue" : "green")
+    }
     service.cloud.traffic[0].arrivals = .poisson(rate: 2)
     switch candidate {
     case .good: break
@@ -49,7 +53,7 @@ import Testing
   ) {
     for (desired, zones) in [(1, 1), (3, 2), (8, 3)] {
       let run = service(strategy, candidate, desired: desired, zones: zones).run(seed: 7)
-      let succeeded = candidate == .good || (candidate == .answersWithErrors && !strategy.bakes)
+      let succeeded = candidate == .good
       #expect(run.rollout.outcome == (succeeded ? .succeeded : .rolledBack))
       #expect((run.rollout.failure == nil) == succeeded)
       #expect(run.revisions(after: 1100) == [succeeded ? 1 : 0])
@@ -57,11 +61,45 @@ import Testing
       let lost = run.accounts.failed
       let mayLose = candidate == .answersWithErrors || strategy.leavesGap
       #expect((lost > 0) == mayLose, "\(lost) lost")
-      let live = run.recorder.journal.reduce(into: desired) { count, entry in
-        if case .taskStarted = entry.happening { count += 1 }
-        if case .taskStopped = entry.happening { count -= 1 }
-      }
-      #expect(live == desired)
+      #expect(run.live(initially: desired) == desired)
     }
+  }
+
+  @Test(arguments: strategies)
+  func `bringing a good release never takes the service below its minimum`(
+    _ strategy: StrategyDescription
+  ) {
+    for (desired, zones) in [(1, 1), (3, 2), (8, 3)] {
+      let run = service(strategy, .good, desired: desired, zones: zones).run(seed: 7)
+      let least = strategy.leastHealthy(of: desired)
+      #expect(run.fewestHealthy(initially: desired) >= least, "\(desired) tasks")
+    }
+  }
+
+  @Test(arguments: StrategyDescription.withAnalyses, [0, 0.5])
+  func `an analysis decides which release stays, and no request gets lost on the way`(
+    _ strategy: StrategyDescription, _ errorRate: Double
+  ) {
+    var service = ServiceCloud(desired: 4, horizon: 2000)
+    service.deployment.strategy = strategy
+    service.deployment.analyses = [.successRate(for: strategy)]
+    if strategy.hasStages {
+      var hook = HookDescription()
+      hook.stage = .productionTrafficShift
+      hook.decision = .analysis("success rate")
+      service.deployment.hooks = [hook]
+    }
+    service.candidate.errorRate = errorRate
+    let run = service.run(seed: 7)
+    let succeeded = errorRate == 0
+    #expect(run.rollout.outcome == (succeeded ? .succeeded : .rolledBack))
+    let reason: DeploymentFailure = strategy.hasStages ? .hookFailed : .analysisFailed
+    #expect(run.rollout.failure == (succeeded ? nil : reason))
+    let ends = run.times { if case .deploymentEnded = $0 { true } else { false } }
+    #expect(ends.count == 1)
+    #expect(run.revisions(after: 1600) == [succeeded ? 1 : 0])
+    #expect(run.accounts.conservesRequests)
+    #expect((run.accounts.failed == 0) == succeeded)
+    #expect(run.live(initially: 4) == 4)
   }
 }

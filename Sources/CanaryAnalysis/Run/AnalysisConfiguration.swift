@@ -53,11 +53,13 @@ extension AnalysisConfiguration {
   }
 
   /// The judge at the start of an analysis.
-  func makeJudge() -> any CanaryJudge {
+  ///
+  /// - Parameter isLook: Whether its owner asks anew at every look of its own.
+  func makeJudge(isLook: Bool = false) -> any CanaryJudge {
     switch self {
     case .threshold(let settings): ThresholdJudge(settings)
     case .argo(let settings): ArgoJudge(settings)
-    case .flagger(let settings): FlaggerJudge(settings)
+    case .flagger(let settings): isLook ? FlaggerLook(settings) : FlaggerJudge(settings)
     case .kayenta(let settings): KayentaJudge(settings)
     case .fisher(let settings): FisherJudge(settings)
     case .sequential(let settings): SequentialJudge(settings)

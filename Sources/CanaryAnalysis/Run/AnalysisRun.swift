@@ -10,24 +10,29 @@ package struct AnalysisRun: Sendable {
   }
 
   package let configuration: AnalysisConfiguration
+  private let isLook: Bool
   /// What has to be measured; steps and readings name metrics by their place in this list.
   package let metrics: [AnalysisMetric]
   /// How many measurements were handed in.
   package private(set) var measurements = 0
   private var state = State.planned
 
-  /// - Parameter configuration: One without `problems`.
-  package init(_ configuration: AnalysisConfiguration) {
+  /// - Parameters:
+  ///   - configuration: One without `problems`.
+  ///   - isLook: Whether its owner asks anew at every look of its own, as Flagger does: then
+  ///     Flagger's checks are measured at once and answer at once. Other judges take their time.
+  package init(_ configuration: AnalysisConfiguration, isLook: Bool = false) {
     precondition(
       configuration.problems.isEmpty, "an analysis with problems: \(configuration.problems)")
     self.configuration = configuration
-    metrics = configuration.metrics
+    self.isLook = isLook
+    metrics = configuration.makeJudge(isLook: isLook).metrics
   }
 
   /// Begins; the first measurement is due after the returned time.
   package mutating func start() -> AnalysisStep {
     guard case .planned = state else { preconditionFailure("a second start: \(state)") }
-    var judge = configuration.makeJudge()
+    var judge = configuration.makeJudge(isLook: isLook)
     return take(judge.begin(), judge)
   }
 

@@ -4,7 +4,8 @@ import SimulationKernel
 /// A lifecycle hook: a function or a person that is asked, takes time and then decides.
 package struct HookDescription: Sendable, Equatable {
   package var name = ""
-  package var stage: LifecycleStage = .postScaleUp
+  /// When it is asked; strategies without stages name their hooks instead.
+  package var stage: LifecycleStage?
   /// Who or what decides, and how.
   package var decision: HookDecision = .function(.succeeds)
   /// How long it takes, if it always takes the same.

@@ -7,6 +7,13 @@ struct RunningAnalysis {
   enum Owner {
     case strategy(generation: Int)
     case hook(Int, generation: Int)
+
+    var isStrategy: Bool {
+      switch self {
+      case .strategy: true
+      case .hook: false
+      }
+    }
   }
 
   /// Its place among the deployment's analyses.
@@ -23,17 +30,19 @@ struct RunningAnalysis {
   var candidateHasSeries = false
   var baselineHasSeries = false
 
-  /// - Parameter finished: How many intervals of the metrics have ended.
+  /// - Parameters:
+  ///   - finished: How many intervals of the metrics have ended.
+  ///   - isLook: Whether its owner asks anew at every look of its own.
   init(
     _ description: AnalysisDescription, index: Int, owner: Owner, candidate: Int, baseline: Int,
-    finished: Int
+    finished: Int, isLook: Bool
   ) {
     self.index = index
     self.owner = owner
     self.description = description
     self.candidate = candidate
     self.baseline = baseline
-    run = AnalysisRun(description.configuration)
+    run = AnalysisRun(description.configuration, isLook: isLook)
     readUpTo = Array(repeating: finished, count: run.metrics.count)
   }
 

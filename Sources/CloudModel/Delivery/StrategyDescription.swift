@@ -43,6 +43,24 @@ package enum StrategyDescription: Sendable, Equatable {
   /// Whether the candidate registers with the service's other target group.
   package var usesAlternateGroup: Bool { !replacesInPlace }
 
+  /// Whether it asks its analyses anew at every look, so that Flagger's checks answer at once.
+  var asksAtEveryLook: Bool {
+    switch self {
+    case .flagger: true
+    case .rolling, .blueGreen, .canary, .linear, .codeDeploy, .kubernetes, .argoCanary,
+      .argoBlueGreen:
+      false
+    }
+  }
+
+  /// Whether its hooks belong to lifecycle stages; others name the hooks that they ask.
+  package var hasStages: Bool {
+    switch self {
+    case .blueGreen, .canary, .linear, .codeDeploy: true
+    case .rolling, .kubernetes, .argoCanary, .argoBlueGreen, .flagger: false
+    }
+  }
+
   /// What reports call it.
   package var name: String {
     switch self {

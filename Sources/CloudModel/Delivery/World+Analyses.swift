@@ -14,9 +14,11 @@ extension World {
     else {
       preconditionFailure("an analysis of service \(service), which has no target group")
     }
+    let description = services[service].description.deployment
     var analysis = RunningAnalysis(
-      services[service].description.deployment.analyses[index], index: index, owner: owner,
-      candidate: candidate, baseline: baseline, finished: metrics.finished)
+      description.analyses[index], index: index, owner: owner, candidate: candidate,
+      baseline: baseline, finished: metrics.finished,
+      isLook: owner.isStrategy && description.strategy.asksAtEveryLook)
     let step = analysis.run.start()
     let number = deployment.analyses.count
     services[service].deployment?.analyses.append(analysis)

@@ -62,6 +62,7 @@ extension World {
     }
     if deployment.strategy.isOnlyCleaningUp {
       // Its traffic has moved for good; only old tasks are still going.
+      makeWay(service, in: &queue)
       end(service, as: .succeeded, in: &queue)
     } else {
       if deployment.replacesInPlace {

@@ -63,8 +63,11 @@ extension World {
     in queue: inout EventQueue
   ) {
     let it = services[service].description
+    let (asked, hasStages) = (it.deployment.hooks[hook], it.deployment.strategy.hasStages)
     journal(
-      it.name, .hookEnded(stage: it.deployment.hooks[hook].stage, outcome: outcome), in: queue)
+      it.name,
+      .hookEnded(name: asked.name, stage: hasStages ? asked.stage : nil, outcome: outcome),
+      in: queue)
     tell(
       service, .hookEnded(index: hook, outcome: outcome, generation: generation), in: &queue)
   }

@@ -12,6 +12,15 @@ extension World {
     for action in actions { perform(action, of: deployment, service: service, in: &queue) }
   }
 
+  /// Another deployment comes while only this one's old tasks are still on their way out.
+  mutating func makeWay(_ service: Int, in queue: inout EventQueue) {
+    guard let deployment = services[service].deployment else { return }
+    var strategy = deployment.strategy
+    let actions = strategy.makeWay()
+    services[service].deployment?.strategy = strategy
+    for action in actions { perform(action, of: deployment, service: service, in: &queue) }
+  }
+
   private func view(
     of service: Int, _ deployment: Deployment, at now: SimulationTime
   ) -> StrategyView {

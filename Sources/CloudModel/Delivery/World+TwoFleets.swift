@@ -9,7 +9,21 @@ extension World {
     }
     keep(deployment.candidate, at: deployment.candidateSize, of: service, in: &queue)
     let sides = [deployment.stable, deployment.candidate, deployment.promoted]
-    stopAll(of: service, in: &queue) { !sides.contains($0) }
+    let leftOver = leftOver(of: service, beside: sides, deployment, at: queue.now)
+    stopAll(of: service, in: &queue) { leftOver.contains($0) }
+  }
+
+  /// Releases of earlier deployments whose tasks go now; with those that serve beside the stable
+  /// side, as after a promotion that was cut short, it waits until that side is whole.
+  private func leftOver(
+    of service: Int, beside sides: [Int?], _ deployment: Deployment, at now: SimulationTime
+  ) -> [Int] {
+    let releases = services[service].releases
+    let others = releases.indices.filter { !sides.contains($0) }
+    let group = releases[deployment.stable].group
+    let stable = survey(of: service, apart: deployment.stable, at: now).own
+    guard stable.healthy < services[service].desiredCount else { return others }
+    return others.filter { releases[$0].group != group }
   }
 
   /// Replaces the stable side's tasks by such of the candidate's revision.

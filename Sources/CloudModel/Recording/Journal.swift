@@ -20,7 +20,8 @@ package enum Happening: Sendable, Equatable {
   // Rollouts; `rollout` is the index in ``RunAccounts/rollouts``.
   case deploymentStarted(rollout: Int, revision: String)
   case stageReached(rollout: Int, stage: LifecycleStage)
-  case hookEnded(stage: LifecycleStage, outcome: HookOutcome)
+  /// Strategies without stages ask hooks by name.
+  case hookEnded(name: String, stage: LifecycleStage?, outcome: HookOutcome)
   case analysisStarted(name: String)
   case analysisEnded(name: String, verdict: AnalysisVerdict)
   case trafficShifted(rule: String, group: String, percent: Double)

@@ -51,7 +51,8 @@ extension Happening {
     switch self {
     case .deploymentStarted(_, let revision): "deployment of \(revision) started"
     case .stageReached(_, let stage): "stage \(stage.rawValue)"
-    case .hookEnded(let stage, let outcome): "hook of \(stage.rawValue) \(outcome.words)"
+    case .hookEnded(let name, let stage, let outcome):
+      "hook \(stage.map { "of \($0.rawValue)" } ?? name) \(outcome.words)"
     case .analysisStarted(let name): "analysis \(name) started"
     case .analysisEnded(let name, let verdict):
       "analysis \(name) \(verdict.outcome.rawValue): \(verdict.reason)"

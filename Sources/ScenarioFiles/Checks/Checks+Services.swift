@@ -113,17 +113,30 @@ extension ScenarioChecks {
   }
 
   private mutating func checkHooks(of service: ServiceDescription, at path: ValuePath) {
+    let strategy = service.deployment.strategy
     for (index, hook) in service.deployment.hooks.enumerated() {
-      switch hook.stage {
+      guard let stage = hook.stage else {
+        needsStage(strategy, at: path.appending(index))
+        continue
+      }
+      switch stage {
       case .scaleUp, .bakeTime, .cleanUp:
         report(
           .stageWithoutHooks, at: path.appending(index) + "stage",
-          "nothing can be hooked to \(hook.stage.rawValue)",
+          "nothing can be hooked to \(stage.rawValue)",
           help: "take the stage before or after it")
       case .reconcileService, .preScaleUp, .postScaleUp, .testTrafficShift, .postTestTrafficShift,
         .preProductionTrafficShift, .productionTrafficShift, .postProductionTrafficShift:
         break
       }
     }
+  }
+
+  /// Strategies with stages would never ask a hook without one; others ask it by its name.
+  private mutating func needsStage(_ strategy: StrategyDescription, at path: ValuePath) {
+    guard strategy.hasStages else { return }
+    report(
+      .missingKey, at: path, "a hook of this strategy needs the key \"stage\"",
+      help: "add it, like \"stage\": \"POST_TEST_TRAFFIC_SHIFT\"")
   }
 }

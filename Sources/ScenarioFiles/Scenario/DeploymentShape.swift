@@ -4,7 +4,7 @@ import SimulationKernel
 extension ObjectShape where Root == DeploymentDescription {
   private static var guide: String { "ECS API reference, 2026-11" }
 
-  static let deployment = ObjectShape("a deployment", DeploymentDescription()) {
+  package static let deployment = ObjectShape("a deployment", DeploymentDescription()) {
     Field("strategy", \.strategy, .strategy, "How revisions are replaced.")
     Field(
       "minimumHealthyPercent", \.minimumHealthyPercent, .integer(in: 0...100),

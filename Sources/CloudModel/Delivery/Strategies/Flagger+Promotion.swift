@@ -80,6 +80,11 @@ extension Flagger {
     return [.shiftProduction(percent: Double(share))]
   }
 
+  /// The promotion is cut short: the primary has the traffic back before the next canary comes.
+  package mutating func makeWay() -> [StrategyAction] {
+    shift(to: 0) + stopMatching()
+  }
+
   private mutating func stopMatching() -> [StrategyAction] {
     guard isMatching else { return [] }
     isMatching = false

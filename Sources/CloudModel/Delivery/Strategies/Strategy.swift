@@ -21,6 +21,10 @@ package protocol Strategy: Sendable {
   /// deployment that follows then counts this one as done.
   var isOnlyCleaningUp: Bool { get }
 
+  /// Gives up what a deployment that follows must not find, when ``isOnlyCleaningUp``.
+  /// - Returns: What is to be done before it counts as done.
+  mutating func makeWay() -> [StrategyAction]
+
   /// Whether it cannot go on by itself any more, although it has not ended.
   var isStuck: Bool { get }
 
@@ -30,6 +34,7 @@ package protocol Strategy: Sendable {
 
 extension Strategy {
   package var isOnlyCleaningUp: Bool { false }
+  package mutating func makeWay() -> [StrategyAction] { [] }
   package var isStuck: Bool { false }
   package var hearsOfTasks: Bool { false }
 }
