@@ -75,9 +75,8 @@ extension DataFiles {
 
 extension WrongScenario {
   static let all =
-    names + balancing + delivery + kubernetes + scaling + schemas + hostedNames + traffic
-    + objectives + files
-    + costs + policy + alarms
+    names + balancing + delivery + kubernetes + strategies + scaling + schemas + hostedNames
+    + traffic + objectives + files + costs + policy + alarms
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {
