@@ -65,7 +65,7 @@ import Testing
       $0.addHook(.postProductionTrafficShift, .fails)
     }
     let hooks = run.recorder.journal.compactMap {
-      if case .hookEnded(let stage, _) = $0.happening { stage } else { nil }
+      if case .hookEnded(_, let stage, _) = $0.happening { stage } else { nil }
     }
     #expect(
       hooks == [

@@ -137,7 +137,7 @@ func codeDeploy(_ configuration: CodeDeployConfiguration.Predefined) -> Strategy
         $0.services[0].deployment.hooks = [pause]
       })
     let answers = run.times {
-      if case .hookEnded(.preProductionTrafficShift, .succeeds) = $0 { true } else { false }
+      if case .hookEnded(_, .preProductionTrafficShift, .succeeds) = $0 { true } else { false }
     }
     #expect(answers == [160, 340, 520, 700, 880])
     #expect(run.accounts.rollouts[0].trafficSteps.map(\.percent) == [20, 40, 60, 80, 100])
