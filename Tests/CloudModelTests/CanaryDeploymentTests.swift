@@ -96,6 +96,28 @@ import Testing
     #expect(fix(.blueGreen).rollout.outcome == .succeeded)
   }
 
+  @Test func `CodeDeploy refuses a deployment while another one waits for its termination`() {
+    let run = service(.codeDeploy(CodeDeployDescription())) {
+      var second = $0.cloud.plan[0]
+      second.at = .seconds(600)
+      $0.cloud.plan.append(second)
+    }
+    #expect(run.accounts.rollouts.count == 1)
+    #expect(run.times { $0 == .deploymentRefused(revision: "v2") } == [500])
+    #expect(run.trafficSteps == [[40, 100]])
+  }
+
+  @Test func `a rolling deployment watches its alarms for their longest evaluation`() {
+    let run = service(.rolling) {
+      $0.deployment.bakeTime = nil
+      $0.watchErrors(of: "blue")
+      $0.cloud.alarms[0].evaluationPeriods = 3
+    }
+    #expect(run.stage(.cleanUp) == nil)
+    let bake = run.stage(.bakeTime) ?? .nan
+    #expect(run.rollout.finished == .zero + .seconds(100 + bake + 180))
+  }
+
   // MARK: Analyses
 
   /// A hook at the canary's share that compares both fleets for ten minutes.

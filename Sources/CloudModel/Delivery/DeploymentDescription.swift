@@ -12,8 +12,8 @@ package struct DeploymentDescription: Sendable, Equatable {
   package var order: RollingOrder = .startFirst
   package var circuitBreaker: CircuitBreakerDescription?
   package var alarms: DeploymentAlarmsDescription?
-  /// 0–1440 min: both revisions stay up, alarms are watched.
-  package var bakeTime: TimeSpan = .zero
+  /// 0–1440 min: both revisions stay up, alarms are watched; `nil` is ``effectiveBake(alarms:)``.
+  package var bakeTime: TimeSpan?
   package var hooks: [HookDescription] = []
   /// What hooks and strategies may ask of the candidate's metrics, by name.
   package var analyses: [AnalysisDescription] = []
@@ -21,6 +21,23 @@ package struct DeploymentDescription: Sendable, Equatable {
   package var healthyAfterRunning: TimeSpan = .seconds(40)
 
   package init() {}
+}
+
+extension DeploymentDescription {
+  /// How long alarms are watched after the last task or step.
+  ///
+  /// Of a rolling deployment with alarms ECS says that it computes the time from their settings
+  /// and that it is below five minutes; here it is their longest evaluation, and five minutes at
+  /// most. All other deployments have none that they are not given.
+  /// - Parameter alarms: The scenario's.
+  package func effectiveBake(alarms: [AlarmDescription]) -> TimeSpan {
+    if let bakeTime { return bakeTime }
+    guard strategy == .rolling, let names = self.alarms?.names else { return .zero }
+    let evaluations = alarms.filter { names.contains($0.name) }.map { alarm in
+      TimeSpan(nanoseconds: alarm.period.nanoseconds * Int64(alarm.evaluationPeriods))
+    }
+    return min(.minutes(5), evaluations.max() ?? .zero)
+  }
 }
 
 /// - startFirst: goes below the desired count only where nothing can be started before.

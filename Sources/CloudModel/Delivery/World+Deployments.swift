@@ -4,6 +4,11 @@ import SimulationKernel
 extension World {
   /// UpdateService with a revision. A deployment that still runs is stopped.
   mutating func deploy(_ revision: Int, to service: Int, in queue: inout EventQueue) {
+    guard !isTaken(service) else {
+      let name = revisions[revision].name
+      journal(services[service].description.name, .deploymentRefused(revision: name), in: queue)
+      return
+    }
     supersede(service, in: &queue)
     let it = services[service]
     let rollout = accounts.rollouts.count
@@ -22,8 +27,7 @@ extension World {
     }
     services[service].deployment = Deployment(
       rollout: rollout, candidate: candidate, stable: it.current, goal: candidate,
-      strategy: strategy.machine(
-        for: it.description.deployment, hasTestRule: it.testRule != nil),
+      strategy: machine(of: service),
       replacesInPlace: strategy.replacesInPlace,
       watch: DeploymentAlarmWatch(
         statesAtStart: alarmNumbers.map { alarms[$0].state },
@@ -39,6 +43,21 @@ extension World {
       schedule(.alarmPolled(service: service, rollout: rollout), after: .zero, in: &queue)
     }
     reconcileSoon(service, in: &queue)
+  }
+
+  /// CodeDeploy runs one deployment of a group at a time, its termination wait included.
+  private func isTaken(_ service: Int) -> Bool {
+    guard services[service].description.deployment.strategy.isCodeDeploy,
+      let deployment = services[service].deployment
+    else { return false }
+    return !deployment.isFinished && !deployment.strategy.isOnlyCleaningUp
+  }
+
+  private func machine(of service: Int) -> any Strategy {
+    let it = services[service]
+    var deployment = it.description.deployment
+    deployment.bakeTime = deployment.effectiveBake(alarms: description.alarms)
+    return deployment.strategy.machine(for: deployment, hasTestRule: it.testRule != nil)
   }
 
   /// In place the group stays; with two fleets it is the other one of the two.

@@ -19,6 +19,8 @@ package struct JournalEntry: Sendable, Equatable {
 package enum Happening: Sendable, Equatable {
   // Rollouts; `rollout` is the index in ``RunAccounts/rollouts``.
   case deploymentStarted(rollout: Int, revision: String)
+  /// CodeDeploy still has another deployment of the service under way.
+  case deploymentRefused(revision: String)
   case stageReached(rollout: Int, stage: LifecycleStage)
   /// Strategies without stages ask hooks by name.
   case hookEnded(name: String, stage: LifecycleStage?, outcome: HookOutcome)

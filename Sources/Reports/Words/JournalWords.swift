@@ -8,6 +8,7 @@ extension Happening {
   package var kind: String {
     switch self {
     case .deploymentStarted: "deploymentStarted"
+    case .deploymentRefused: "deploymentRefused"
     case .stageReached: "stageReached"
     case .hookEnded: "hookEnded"
     case .analysisStarted: "analysisStarted"
@@ -50,6 +51,8 @@ extension Happening {
   package var words: String {
     switch self {
     case .deploymentStarted(_, let revision): "deployment of \(revision) started"
+    case .deploymentRefused(let revision):
+      "deployment of \(revision) refused: another one is under way"
     case .stageReached(_, let stage): "stage \(stage.rawValue)"
     case .hookEnded(let name, let stage, let outcome):
       "hook \(stage.map { "of \($0.rawValue)" } ?? name) \(outcome.words)"
@@ -104,7 +107,8 @@ extension Happening {
   /// Whether a reader of the cutover wants to see it marked in the chart.
   package var isMilestone: Bool {
     switch self {
-    case .deploymentStarted, .trafficShifted, .deploymentFailed, .rollbackStarted,
+    case .deploymentStarted, .deploymentRefused, .trafficShifted, .deploymentFailed,
+      .rollbackStarted,
       .deploymentEnded, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .failOpen,
       .zoneInDNS, .answersShifted, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
@@ -125,7 +129,8 @@ extension Happening {
     switch self {
     case .taskStarted, .taskRunning, .taskStopping, .taskStopped, .targetHealth, .stepStarted:
       true
-    case .deploymentStarted, .stageReached, .hookEnded, .analysisStarted, .analysisEnded,
+    case .deploymentStarted, .deploymentRefused, .stageReached, .hookEnded, .analysisStarted,
+      .analysisEnded,
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody,

@@ -62,6 +62,13 @@ extension ScenarioChecks {
   /// What it is about, and whether there can be any data of it.
   private mutating func checkMetric(_ metric: MathMetricDescription, at path: ValuePath) {
     guard let dimension = checkDimension(of: metric, at: path + "of") else { return }
+    if metric.statistic.percentile != nil, metric.metric != .targetResponseTime {
+      report(
+        .impossibleCombination, at: path + "statistic",
+        "\(metric.metric.rawValue) has no percentiles here: only TargetResponseTime is kept value by "
+          + "value",
+        help: "take \"Average\", \"Sum\", \"Minimum\" or \"Maximum\"")
+    }
     if let reason = whyNever(metric, dimension) {
       // What is wrong elsewhere may be the reason.
       let isFollowing = findings.contains { $0.code.severity == .error && $0.code != .neverData }

@@ -19,6 +19,7 @@ extension ScenarioChecks {
         checkKubernetesStrategy(of: service, at: path)
       }
       checkHooks(of: service, at: path + "deployment" + "hooks")
+      checkHookRules(of: service, at: path + "deployment" + "hooks")
       checkAnalyses(of: service, at: path + "deployment" + "analyses")
     }
   }

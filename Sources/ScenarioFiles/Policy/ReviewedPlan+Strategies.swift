@@ -38,7 +38,7 @@ extension DeploymentDescription {
   var bake: WatchedStep {
     switch strategy {
     case .rolling, .blueGreen, .canary, .linear:
-      WatchedStep(share: 1, length: bakeTime, name: "the bake", key: ["bakeTime"])
+      WatchedStep(share: 1, length: bakeTime ?? .zero, name: "the bake", key: ["bakeTime"])
     case .codeDeploy(let settings):
       WatchedStep(
         share: 1, length: settings.terminationWait, name: "the termination wait",

@@ -18,7 +18,11 @@ struct ReviewedPlan {
 
   /// Services that the plan deploys, each once.
   var deployed: [ServiceDescription] {
-    cloud.services.filter { !candidates(of: $0).isEmpty }
+    cloud.services.filter { !candidates(of: $0).isEmpty }.map { service in
+      var service = service
+      service.deployment.bakeTime = service.deployment.effectiveBake(alarms: cloud.alarms)
+      return service
+    }
   }
 
   /// Services of which the plan stops tasks, by a deployment or otherwise.

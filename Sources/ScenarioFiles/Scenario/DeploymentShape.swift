@@ -29,7 +29,8 @@ extension ObjectShape where Root == DeploymentDescription {
     Field("alarms", \.alarms, .object(alarms), "Alarms that end a deployment.")
     Field(
       "bakeTime", \.bakeTime, .duration(in: .zero ... .minutes(1_440)),
-      "How long both revisions stay up and alarms are watched.")
+      "How long both revisions stay up and alarms are watched; if it is not given, the longest "
+        + "evaluation of a rolling deployment's alarms, at most 5m, and none for others.")
     Field(
       "hooks", \.hooks, .list(of: .object(.hook), count: 0...20),
       "Functions and people that are asked during a deployment with two fleets.")

@@ -34,7 +34,7 @@ package struct LifecycleRules: Sendable, Equatable {
       },
       withoutRollback: [],
       repeatedInRollback: [.productionTrafficShift, .testTrafficShift],
-      bakeTime: description.bakeTime, rollsBackOnFailure: true,
+      bakeTime: description.bakeTime ?? .zero, rollsBackOnFailure: true,
       rollsBackOnAlarm: description.alarms?.rollback ?? true)
   }
 

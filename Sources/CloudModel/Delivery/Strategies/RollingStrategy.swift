@@ -29,7 +29,7 @@ package struct RollingStrategy: Strategy, Equatable {
   package init(_ deployment: DeploymentDescription) {
     order = deployment.order
     countsStopping = deployment.countsStoppingInMaximum
-    bakeTime = deployment.alarms == nil ? .zero : deployment.bakeTime
+    bakeTime = deployment.alarms == nil ? .zero : deployment.bakeTime ?? .zero
     alarmRollsBack = deployment.alarms?.rollback ?? false
     breaker = deployment.circuitBreaker.map { CircuitBreaker($0) }
     let none = RollingLimits(desired: 0, minimumHealthyPercent: 0, maximumPercent: 0)
