@@ -1,6 +1,26 @@
 import ScenarioFiles
 import Testing
 
+@Suite struct TimeoutCheckTests {
+  @Test(arguments: [(count: 126, isRefused: false), (count: 200, isRefused: true)])
+  func `more time-outs than the event queue keeps are refused before a run`(
+    _ row: (count: Int, isRefused: Bool)
+  ) {
+    let sources = (0..<row.count).map { index in
+      #""t\#(index)": {"to": "alb/p", "arrivals": {"process": "poisson", "rate": "1rps"}, "#
+        + #""work": "1ms", "client": {"timeout": "90s"}}"#
+    }
+    let text = """
+      {"question": "How many clients?", "duration": "1m", "targetGroups": {"g": {}},
+       "loadBalancers": {"alb": {"listeners": {"p": {"default": {"forward": "g"}}}}},
+       "revisions": {"v": {}}, "fleets": {"f": {"revision": "v", "count": 1, "targetGroup": "g"}},
+       "traffic": {\(sources.joined(separator: ", "))}}
+      """
+    let report = ScenarioFile.document(reading: SourceText(name: "many", text)).report.text
+    #expect(report.contains("time-outs, at most 256 can be kept") == row.isRefused, "\(report)")
+  }
+}
+
 /// Where hooks may stand, and what an alarm may ask of a metric.
 @Suite struct HookCheckTests {
   private func problems(replacing part: String, by other: String) -> String {

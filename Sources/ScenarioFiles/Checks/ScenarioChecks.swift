@@ -22,6 +22,7 @@ extension Scenario {
     checks.checkPlan()
     checks.checkFaults()
     checks.checkUse()
+    checks.checkTimeouts()
     checks.checkSize(limits)
     checks.checkObjectives(objectives)
     checks.checkPrices(for: objectives)
