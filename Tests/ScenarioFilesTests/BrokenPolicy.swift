@@ -185,6 +185,68 @@ extension BrokenPolicy {
 
         """#),
     BrokenPolicy(
+      "an analysis that few requests meet", "P107",
+      [
+        (
+          #""strategy": "blueGreen""#,
+          #""strategy": {"canary": {"canaryPercent": "5%", "canaryBakeTime": "10m"}}"#
+        ),
+        (
+          #""alarms": {"names": ["errors"]},"#,
+          #"""
+          "hooks": [{"stage": "PRODUCTION_TRAFFIC_SHIFT", "analysis": "gate"}],
+                  "analyses": {"gate": {"fisher": {"minimumRequests": 100, "schedule": {"looks": 2}}}},
+          """#
+        ), (#""50rps""#, #""1rps""#),
+      ],
+      is: #"""
+        plan.jsonc:24:30: warning[P107]: "gate" judges from 100 requests of each side on, and one of them gets about 6 in 2m
+          24 |         "analyses": {"gate": {"fisher": {"minimumRequests": 100, "schedule": {"looks": 2}}}},
+             |                              ^
+          help: raise the share, the looks or their interval, or lower "minimumRequests"
+
+        """#),
+    BrokenPolicy(
+      "an analysis after the old tasks have lost their traffic", "P107",
+      [
+        (
+          #""strategy": "blueGreen""#,
+          #"""
+          "strategy": {"argoBlueGreen": {"inconclusiveApproval": "ann",
+                    "postPromotionAnalysis": {"templates": [{"templateName": "gate"}]}}}
+          """#
+        ),
+        (
+          #""alarms": {"names": ["errors"]},"#,
+          #"""
+          "hooks": [{"name": "ann", "approval": "succeeds"}],
+                  "analyses": {"gate": {"alwaysValid": {}}},
+          """#
+        ),
+      ],
+      is: #"""
+        plan.jsonc:25:30: warning[P107]: "gate" judges from 100 requests of each side on, and one of them gets about 0 in 10m
+          25 |         "analyses": {"gate": {"alwaysValid": {}}},
+             |                              ^
+          help: raise the share, the looks or their interval, or lower "minimumRequests"
+
+        """#),
+    BrokenPolicy(
+      "an Argo rollout without a scale-down delay", "P111",
+      [
+        (
+          #""strategy": "blueGreen""#,
+          #""strategy": {"argoBlueGreen": {"scaleDownDelaySeconds": 0}}"#
+        )
+      ],
+      is: #"""
+        plan.jsonc:21:65: warning[P111]: the old tasks of "shop" stop as soon as the traffic has left them
+          21 |         "strategy": {"argoBlueGreen": {"scaleDownDelaySeconds": 0}},
+             |                                                                 ^
+          help: write a "scaleDownDelaySeconds" of some minutes
+
+        """#),
+    BrokenPolicy(
       "a linear shift in haste", "P102",
       [
         (

@@ -52,6 +52,74 @@ import Testing
   }
 }
 
+/// Plans of other tools that keep the rules.
+@Suite struct AnalyzedPlanTests {
+  private static let gate =
+    #""analyses": {"gate": {"argo": {"metrics": {"errors": {"query": "errorRate", "#
+    + #""interval": "1m", "initialDelay": "1m", "count": 5, "failureCondition": "result[0] > 0.01"}}}}},"#
+
+  /// What is said about a strategy that no alarm watches and whose analysis is "gate".
+  private func rules(_ strategy: String, gate: String = gate) -> [String] {
+    PolicyPlan.review([
+      (#""strategy": "blueGreen""#, #""strategy": \#(strategy)"#),
+      (#""alarms": {"names": ["errors"]},"#, gate),
+    ]).findings.map(\.rule)
+  }
+
+  private let templates = #"{"templates": [{"templateName": "gate"}]}"#
+
+  @Test func `an analysis of the strategy can undo a deployment, before and after the switch`() {
+    #expect(rules(#"{"argoBlueGreen": {}}"#) == ["P101"])
+    #expect(rules(#"{"argoBlueGreen": {"prePromotionAnalysis": \#(templates)}}"#) == [])
+    #expect(rules(#"{"argoBlueGreen": {"postPromotionAnalysis": \#(templates)}}"#) == [])
+  }
+
+  @Test func `so can one of a canary's steps and one beside them`() {
+    let canary = #""trafficRouting": true, "steps": [{"setWeight": 20}"#
+    #expect(rules(#"{"argoCanary": {\#(canary)]}}"#) == ["P101"])
+    #expect(rules(#"{"argoCanary": {\#(canary), {"analysis": \#(templates)}]}}"#) == [])
+    #expect(rules(#"{"argoCanary": {\#(canary)], "analysis": \#(templates)}}"#) == [])
+  }
+
+  @Test func `so can Flagger's metrics, unless it skips them`() {
+    let analysis = #""analysis": {"stepWeight": 50, "metrics": [{"name": "gate"}]}"#
+    #expect(rules(#"{"flagger": {\#(analysis)}}"#) == [])
+    #expect(rules(#"{"flagger": {\#(analysis), "skipAnalysis": true}}"#) == ["P101"])
+  }
+
+  /// 50 rps meet 20 % of them on the candidate: 600 in a minute, of which the other side has 2400.
+  @Test func `an analysis that is met by as many requests as it judges is enough`() {
+    func canary(_ judge: String) -> [String] {
+      rules(
+        #"""
+        {"argoCanary": {"trafficRouting": true, "inconclusiveApproval": "ann",
+          "steps": [{"setWeight": 20}, {"analysis": \#(templates)}]}}
+        """#,
+        gate:
+          #""hooks": [{"name": "ann", "approval": "succeeds"}], "analyses": {"gate": \#(judge)},"#)
+    }
+    func limit(_ requests: Int, _ more: String = "") -> String {
+      #"{"threshold": {"schedule": {"looks": 2}, "rules": [{"metric": "errorRate", "breach": "> 1%", "#
+        + #""minimumRequests": \#(requests)\#(more)}]}}"#
+    }
+    #expect(canary(limit(600)) == [])
+    #expect(canary(limit(601)) == ["P107"])
+    #expect(canary(limit(1200, #", "accumulates": true"#)) == [])
+    #expect(canary(limit(1201, #", "accumulates": true"#)) == ["P107"])
+    #expect(canary(limit(300, #", "window": "30s""#)) == [])
+    #expect(canary(limit(301, #", "window": "30s""#)) == ["P107"])
+    #expect(canary(#"{"alwaysValid": {"minimumRequests": 6000}}"#) == [])
+    #expect(canary(#"{"alwaysValid": {"minimumRequests": 6001}}"#) == ["P107"])
+    #expect(canary(#"{"sequential": {"ratioToBaseline": 2}}"#) == [])
+  }
+
+  @Test func `a scale-down delay is a way back`() throws {
+    let name = "Scenarios/argo/blue-green.jsonc"
+    let review = ScenarioFile.review(reading: Array(try Repository.text(name).utf8), path: name)
+    #expect(!review.findings.map(\.rule).contains("P111"))
+  }
+}
+
 /// S-BIN: how many requests show a defect.
 @Suite struct CandidateTrafficTests {
   /// The requests that P107 names for an alarm of `errors` errors and a defect of `share`.

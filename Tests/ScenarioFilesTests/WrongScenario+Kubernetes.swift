@@ -54,6 +54,29 @@ extension WrongScenario {
           help: add "promotionApproval" with the name of a hook
         """#),
     WrongScenario(
+      "an analysis that cannot tell, and nobody who looks at it",
+      #""strategy": "blueGreen","#,
+      becomes: #"""
+        "strategy": {"argoBlueGreen": {"postPromotionAnalysis": {"templates": [{"templateName": "gate"}]}}},
+                "analyses": {"gate": {"fisher": {}}},
+        """#,
+      is: #"""
+        full.jsonc:69:22: warning[W712]: if "gate" cannot tell, the rollout pauses, and nobody is asked to end that
+          69 |         "strategy": {"argoBlueGreen": {"postPromotionAna…
+             |                      ^^^^^^^^^^^^^^^
+          help: add "inconclusiveApproval" with the name of a hook
+        """#),
+    WrongScenario(
+      "somebody who never looks at an analysis that cannot tell",
+      #""strategy": "blueGreen","#,
+      becomes: #""strategy": {"argoBlueGreen": {"inconclusiveApproval": "ann"}},"#,
+      set: [#"services.shop.deployment.hooks=[{"name": "ann", "approval": "hangs"}]"#],
+      is: #"""
+        full.jsonc:69:64: warning[W712]: "ann" never answers
+          69 |         "strategy": {"argoBlueGreen": {"inconclusiveApproval": "ann"}},
+             |                                                                ^^^^^
+        """#),
+    WrongScenario(
       "a canary that shrinks",
       #""strategy": "blueGreen","#,
       becomes: #""strategy": {"argoCanary": {"steps": [{"setWeight": 50}, {"setWeight": 25}]}},"#,

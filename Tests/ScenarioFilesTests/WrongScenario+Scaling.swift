@@ -73,6 +73,36 @@ extension WrongScenario {
           help: did you mean "errors"?
         """#),
     WrongScenario(
+      "steps on a composite alarm",
+      #""alarm": "errors", "adjustmentType""#,
+      becomes: #""alarm": "both", "adjustmentType""#,
+      set: [#"alarms.both={"rule": "ALARM(errors)"}"#],
+      is: #"""
+        full.jsonc:77:261: error[E556]: "both" has no metric of its own, and cannot scale anything
+          77 | …e}}, "steps": {"stepScaling": {"alarm": "both", "adjustmentType": …
+             |                                          ^^^^^^
+          help: name an alarm over a metric or an expression
+        """#),
+    WrongScenario(
+      "requests per target under CodeDeploy",
+      #""minimumHealthyPercent": 50,"#,
+      becomes: #""strategy": {"codeDeploy": {}}, "minimumHealthyPercent": 50,"#,
+      set: [
+        #"services.worker.targetGroup=blue"#, #"services.worker.alternateTargetGroup=green"#,
+        #"services.worker.productionRule=alb/production"#,
+      ],
+      is: #"""
+        full.jsonc:77:129: warning[W721]: CodeDeploy deploys "worker", where AWS does not support ALBRequestCountPerTarget
+          77 | …equests": {"targetTracking": {"metric": "ALBRequestCountPerTarget", "targetGroup": "bl…
+             |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: track ECSServiceAverageCPUUtilization, or let ECS deploy
+
+        full.jsonc:81:9: warning[W702]: blue/green deployments have no use for "circuitBreaker"
+          81 |         "circuitBreaker": {"threshold": {"count": 3}},
+             |         ^^^^^^^^^^^^^^^^
+          help: remove it, or take another strategy
+        """#),
+    WrongScenario(
       "steps with a gap",
       #""metricIntervalLowerBound": 20"#,
       becomes: #""metricIntervalLowerBound": 25"#,

@@ -12,7 +12,9 @@ extension ScenarioChecks {
   }
 
   private func whyNeverRuns(_ name: String) -> String? {
-    guard let service = service(name), service.desiredCount == 0 else { return nil }
+    guard let service = service(name), service.desiredCount == 0,
+      service.scaling.map({ $0.highestCapacity == 0 }) ?? true
+    else { return nil }
     let isScaled = cloud.plan.contains { step in
       if case .scale(name, let count) = step.action { count > 0 } else { false }
     }

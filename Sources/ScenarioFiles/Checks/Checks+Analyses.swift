@@ -49,6 +49,25 @@ extension ValuePath {
   static func + (path: ValuePath, index: Int) -> ValuePath { path.appending(index) }
 }
 
+extension AnalysisConfiguration {
+  /// Whether it may end without a decision, if only for lack of requests.
+  var mayBeInconclusive: Bool {
+    switch self {
+    case .threshold(let settings):
+      settings.rules.contains { $0.missingData == .ignored }
+        && !settings.rules.contains { $0.missingData == .breaching }
+    case .argo(let settings):
+      settings.metrics.contains {
+        !$0.isDryRun && $0.successCondition != nil && $0.failureCondition != nil
+      }
+    case .kayenta(let settings): settings.marginalOutcome == .inconclusive
+    case .sequential(let settings): settings.undecided == .inconclusive
+    case .fisher, .alwaysValid: true
+    case .flagger: false
+    }
+  }
+}
+
 extension AnalysisProblem {
   /// What is wrong, to be read behind "makes no sense: ".
   var words: String {

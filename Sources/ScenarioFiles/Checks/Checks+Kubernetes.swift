@@ -60,8 +60,12 @@ extension ScenarioChecks {
         analysis.templates, of: service, at: path + "analysis",
         hasTwoGroups: canary.trafficRouting)
     }
-    checkHook(
-      canary.rollout.inconclusiveApproval, of: service, at: path + "inconclusiveApproval")
+    let asked = canary.steps.flatMap { step -> [String] in
+      if case .analysis(let names) = step { names } else { [] }
+    }
+    checkInconclusive(
+      canary.trafficRouting ? asked + (canary.analysis?.templates ?? []) : [], canary.rollout,
+      of: service, at: path)
   }
 
   private mutating func needsRouting(_ key: String, at path: ValuePath) {
@@ -112,8 +116,30 @@ extension ScenarioChecks {
       blueGreen.prePromotionAnalysis, of: service, at: path + "prePromotionAnalysis")
     checkAnalyses(
       blueGreen.postPromotionAnalysis, of: service, at: path + "postPromotionAnalysis")
-    checkHook(
-      blueGreen.rollout.inconclusiveApproval, of: service, at: path + "inconclusiveApproval")
+    checkInconclusive(
+      blueGreen.prePromotionAnalysis + blueGreen.postPromotionAnalysis, blueGreen.rollout,
+      of: service, at: path)
+  }
+
+  /// Whether somebody looks at the first of the analyses that may be unable to tell.
+  private mutating func checkInconclusive(
+    _ names: [String], _ rollout: ArgoRolloutDescription, of service: ServiceDescription,
+    at path: ValuePath
+  ) {
+    if let hook = rollout.inconclusiveApproval {
+      return checkApproval(hook, key: "inconclusiveApproval", of: service, at: path)
+    }
+    let doubtful = names.first { name in
+      service.deployment.analyses.contains {
+        $0.name == name && $0.configuration.mayBeInconclusive
+      }
+    }
+    guard let doubtful else { return }
+    report(
+      .nobodyAnswers, at: path, isAboutKey: true,
+      "if \(TerminalText.quote(doubtful)) cannot tell, the rollout pauses, and nobody is asked to "
+        + "end that",
+      help: "add \"inconclusiveApproval\" with the name of a hook")
   }
 
   // MARK: Flagger

@@ -13,7 +13,7 @@ extension ScenarioChecks {
             + "\(scaling.minCapacity) to \(scaling.maxCapacity)",
           help: "start with a number of tasks within the bounds, or widen them")
       }
-      checkPolicies(scaling.policies, at: path + "scaling" + "policies")
+      checkPolicies(scaling.policies, of: service, at: path + "scaling" + "policies")
       for action in scaling.scheduledActions where action.at >= cloud.horizon {
         reportAfterTheEnd(
           "the scheduled action takes effect", action.at,
@@ -22,13 +22,15 @@ extension ScenarioChecks {
     }
   }
 
-  private mutating func checkPolicies(_ policies: [ScalingPolicyDescription], at path: ValuePath) {
+  private mutating func checkPolicies(
+    _ policies: [ScalingPolicyDescription], of service: ServiceDescription, at path: ValuePath
+  ) {
     var tracked: [TargetTrackingDescription] = []
     for policy in policies {
       switch policy.kind {
       case .targetTracking(let it):
         let place = path + policy.name + "targetTracking"
-        checkLabel(of: it, at: place)
+        checkLabel(of: it, service, at: place)
         if tracked.contains(where: { $0.metric == it.metric && $0.targetGroup == it.targetGroup }) {
           report(
             .repeatedMetric, at: place + "metric",
@@ -36,8 +38,8 @@ extension ScenarioChecks {
             help: "remove one of the two")
         }
         tracked.append(it)
-      case .stepScaling:
-        break
+      case .stepScaling(let it):
+        checkAlarm(of: it, at: path + policy.name + "stepScaling" + "alarm")
       case .horizontalPodAutoscaler:
         guard policies.count > 1 else { continue }
         report(
@@ -48,7 +50,20 @@ extension ScenarioChecks {
     }
   }
 
-  private mutating func checkLabel(of policy: TargetTrackingDescription, at path: ValuePath) {
+  /// Whether there is a metric whose breach picks a step.
+  private mutating func checkAlarm(of policy: StepScalingDescription, at path: ValuePath) {
+    guard let alarm = cloud.alarms.first(where: { $0.name == policy.alarm }),
+      alarm.readMetrics.isEmpty
+    else { return }
+    report(
+      .metriclessAlarm, at: path,
+      "\(TerminalText.quote(alarm.name)) has no metric of its own, and cannot scale anything",
+      help: "name an alarm over a metric or an expression")
+  }
+
+  private mutating func checkLabel(
+    of policy: TargetTrackingDescription, _ service: ServiceDescription, at path: ValuePath
+  ) {
     switch (policy.metric, policy.targetGroup) {
     case (.requestCountPerTarget, nil):
       report(
@@ -60,7 +75,14 @@ extension ScenarioChecks {
         .resourceLabel, at: path + "targetGroup",
         "ECSServiceAverageCPUUtilization is about the service and has no target group",
         help: "remove it, or track ALBRequestCountPerTarget")
-    case (.requestCountPerTarget, .some), (.averageCPUUtilization, nil):
+    case (.requestCountPerTarget, .some):
+      guard service.deployment.strategy.isCodeDeploy else { break }
+      report(
+        .unsupportedTracking, at: path + "metric",
+        "CodeDeploy deploys \"\(service.name)\", where AWS does not support "
+          + "ALBRequestCountPerTarget",
+        help: "track ECSServiceAverageCPUUtilization, or let ECS deploy")
+    case (.averageCPUUtilization, nil):
       break
     }
   }

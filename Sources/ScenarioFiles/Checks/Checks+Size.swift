@@ -78,10 +78,15 @@ extension ScenarioChecks {
     return scheduler * Double(cloud.services.count) + polls + syncs + observations
   }
 
-  /// Ends of metric intervals, and evaluations of alarms.
+  /// Ends of metric intervals, and evaluations of alarms: the scenario's, and both of each target
+  /// tracking policy.
   private var observations: Double {
+    let tracking = cloud.services.flatMap { $0.scaling?.policies ?? [] }.count { policy in
+      if case .targetTracking = policy.kind { true } else { false }
+    }
     let finest = cloud.alarms.contains { $0.period < .minutes(1) } ? 10.0 : 60
-    return cloud.alarms.reduce(cloud.horizon.seconds / finest) {
+    let ends = cloud.horizon.seconds / finest + cloud.horizon.seconds / 60 * 2 * Double(tracking)
+    return cloud.alarms.reduce(ends) {
       $0 + cloud.horizon.seconds / ($1.period < .minutes(1) ? 10 : 60)
     }
   }

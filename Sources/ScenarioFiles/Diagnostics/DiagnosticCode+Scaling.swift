@@ -3,6 +3,7 @@
 extension DiagnosticCode {
   static let scaling: [DiagnosticCode] = [
     .outsideCapacity, .stepBounds, .repeatedMetric, .resourceLabel, .twoAutoscalers,
+    .metriclessAlarm,
   ]
 
   package static let outsideCapacity = DiagnosticCode(
@@ -53,5 +54,29 @@ extension DiagnosticCode {
     remedy: "Keep one of them.",
     example: """
       "policies": {"cpu": {"horizontalPodAutoscaler": {"averageUtilization": 70}}}
+      """)
+
+  package static let metriclessAlarm = DiagnosticCode(
+    "E556", "a step scaling policy on an alarm without a metric",
+    "A step is picked by how far the alarm's metric is beyond its threshold. A composite alarm has "
+      + "neither, and CloudWatch allows it no scaling action.",
+    remedy: "Name the alarm over the metric that shows the load.",
+    example: """
+      "both": {"rule": "ALARM(busy) OR ALARM(slow)"}
+      "stepScaling": {"alarm": "both", …}    // wrong
+      "stepScaling": {"alarm": "busy", …}    // right
+      """)
+
+  static let scalingDoubts: [DiagnosticCode] = [.unsupportedTracking]
+
+  package static let unsupportedTracking = DiagnosticCode(
+    "W721", "requests per target tracked under CodeDeploy",
+    "AWS does not support target tracking on ALBRequestCountPerTarget for services that CodeDeploy "
+      + "deploys (ECS developer guide, 2023): the resource label names one target group for ever, and "
+      + "each deployment moves the tasks to the other one. The rehearsal shows what that means.",
+    remedy: "Track ECSServiceAverageCPUUtilization, or take ECS's own blue/green deployment.",
+    example: """
+      "strategy": {"codeDeploy": {}} … "metric": "ALBRequestCountPerTarget"           // wrong
+      "strategy": {"codeDeploy": {}} … "metric": "ECSServiceAverageCPUUtilization"    // right
       """)
 }

@@ -31,7 +31,7 @@ extension DiagnosticCode {
   package static let nobodyAnswers = DiagnosticCode(
     "W712", "a pause that nobody ends",
     "The rollout waits for a person whom nobody asks, or who never answers: it stays paused until "
-      + "the end of the run.",
+      + "the end of the run. An analysis that cannot tell pauses an Argo rollout, too.",
     remedy: "Name a hook with an \"approval\" that stands for the person, or give a duration.",
     example: """
       {"pause": {}}                              // forever

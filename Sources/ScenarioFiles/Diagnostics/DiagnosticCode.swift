@@ -51,7 +51,7 @@ package struct DiagnosticCode: Hashable, Sendable {
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
     + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits + files
-    + PolicyCatalog.codes + doubts + strategyDoubts + alarmDoubts + naming
+    + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

@@ -43,10 +43,28 @@ extension DeploymentDescription {
       WatchedStep(
         share: 1, length: settings.terminationWait, name: "the termination wait",
         key: ["strategy", "codeDeploy", "terminationWait"])
-    // Behind the last step of these there is no way back to the old tasks.
+    // Behind the last step of these nobody looks at alarms.
     case .kubernetes, .argoCanary, .argoBlueGreen, .flagger:
       WatchedStep(share: 1, length: .zero, name: "the end", key: ["strategy", strategy.name])
     }
+  }
+
+  /// How long the old tasks stay when everything is on the candidate; `nil` where the strategy has
+  /// no such time.
+  var wayBack: WatchedStep? {
+    switch strategy {
+    case .rolling, .blueGreen, .canary, .linear, .codeDeploy: bake
+    case .argoCanary(let canary): scaleDown(canary)
+    case .argoBlueGreen(let blueGreen): scaleDown(blueGreen)
+    // Both replace the old tasks themselves.
+    case .kubernetes, .flagger: nil
+    }
+  }
+
+  private func scaleDown(_ rollout: some ArgoRollout) -> WatchedStep {
+    WatchedStep(
+      share: 1, length: rollout.rollout.scaleDownDelay, name: "the scale-down delay",
+      key: ["strategy", strategy.name, "scaleDownDelaySeconds"])
   }
 
   /// Whether both revisions have a whole fleet, so that the old one can take everything back.

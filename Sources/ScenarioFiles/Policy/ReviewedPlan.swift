@@ -108,6 +108,11 @@ extension ReviewedPlan {
     return streams
   }
 
+  /// The mean rate of the requests that a service's tasks may get [1/s].
+  func rate(to service: ServiceDescription) -> Double {
+    streams(to: targetGroups(of: service)).reduce(0) { $0 + $1.rate }
+  }
+
   /// Where its requests go: a listener, or all those that a DNS name leads to.
   private func paths(of source: TrafficDescription) -> [String] {
     cloud.names.first { $0.name == source.to }?.records.map(\.listener) ?? [source.to]

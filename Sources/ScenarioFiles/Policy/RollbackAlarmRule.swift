@@ -6,8 +6,8 @@ struct RollbackAlarmRule: PolicyRule {
     "Health checks and circuit breakers see tasks that do not start or do not answer. A revision "
       + "that answers its health check and fails its users goes through, unless an alarm on what "
       + "users see rolls it back.",
-    remedy: "Give the deployment \"alarms\" on errors and latency, with \"rollback\" on, or a hook "
-      + "that asks an \"analysis\".",
+    remedy: "Give the deployment \"alarms\" on errors and latency, with \"rollback\" on, or let a "
+      + "hook or the strategy ask an \"analysis\".",
     example: """
       "deployment": {"strategy": "blueGreen", "bakeTime": "10m", "alarms": {"names": ["errors"]}}
       """, level: .warning)
@@ -15,7 +15,7 @@ struct RollbackAlarmRule: PolicyRule {
   func review(_ plan: ReviewedPlan) -> [Finding] {
     plan.deployed.compactMap { service in
       let deployment = service.deployment
-      guard !deployment.asksAnalyses else { return nil }
+      guard service.askedAnalyses.isEmpty else { return nil }
       guard let alarms = deployment.alarms, !alarms.names.isEmpty else {
         return Finding(
           code, at: plan.path(service), "no alarm watches deployments of \"\(service.name)\"",
@@ -27,13 +27,6 @@ struct RollbackAlarmRule: PolicyRule {
         "alarms stop deployments of \"\(service.name)\" and do not roll them back",
         help: "set \"\(deployment.rollbackKey.last ?? "rollback")\" to true")
     }
-  }
-}
-
-extension DeploymentDescription {
-  /// Whether a hook lets an analysis of the candidate's metrics decide.
-  fileprivate var asksAnalyses: Bool {
-    hooks.contains { if case .analysis = $0.decision { true } else { false } }
   }
 }
 

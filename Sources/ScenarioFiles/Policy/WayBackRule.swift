@@ -3,9 +3,9 @@ import CloudModel
 struct WayBackRule: PolicyRule {
   let code = DiagnosticCode(
     "P111", "no time to go back",
-    "Blue/green deployments keep the old tasks for the bake, or CodeDeploy's termination wait, so "
-      + "that going back is one change of weights. Without it the old tasks are gone as soon as the "
-      + "traffic has left them, and going back is another deployment.",
+    "Blue/green deployments keep the old tasks for the bake, CodeDeploy's termination wait or Argo's "
+      + "scale-down delay, so that going back is one change of weights. Without it the old tasks are "
+      + "gone as soon as the traffic has left them, and going back is another deployment.",
     remedy: "Keep the old tasks until alarms and people have seen the new ones at work.",
     example: """
       "strategy": "blueGreen", "bakeTime": "0s"     // wrong
@@ -14,8 +14,9 @@ struct WayBackRule: PolicyRule {
 
   func review(_ plan: ReviewedPlan) -> [Finding] {
     plan.deployed.compactMap { service in
-      let last = service.deployment.bake
-      guard service.deployment.keepsOldFleet, last.length == .zero else { return nil }
+      guard service.deployment.keepsOldFleet, let last = service.deployment.wayBack,
+        last.length == .zero
+      else { return nil }
       return Finding(
         code, at: plan.path(service).appending(last.key),
         "the old tasks of \"\(service.name)\" stop as soon as the traffic has left them",
