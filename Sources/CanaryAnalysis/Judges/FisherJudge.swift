@@ -60,9 +60,9 @@ struct FisherJudge: CanaryJudge {
       lastLook = .missing
       return next ?? .ended(tooFew)
     }
-    guard isJudged else {
+    if let next, !isJudged {
       lastLook = .inconclusive
-      return next ?? .ended(tooFew)
+      return next
     }
     let verdict = judged()
     lastLook = verdict.outcome == .failed ? .failed : .passed

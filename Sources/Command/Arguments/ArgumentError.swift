@@ -85,7 +85,7 @@ extension ArgumentError {
       return "\(option.spelling) needs numbers from 0.001 to 100 with commas between them, such as "
         + "0.3,1,3, not \"\(text)\""
     case .unknownDefect(let text):
-      let kinds = GateTexts.defectKinds
+      let kinds = GateTexts.DefectKind.allCases.map(\.rawValue)
       let word = String(text.prefix { $0 != "=" })
       let help = NearestWord.to(word, among: kinds).map { "did you mean \"\($0)\"?" }
       return "--defect needs KIND=V1,V2,..., not \"\(text)\"; "

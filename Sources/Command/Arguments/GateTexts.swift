@@ -4,7 +4,13 @@ import SimulationKernel
 
 /// How the options of `gate` are read: multiples of the traffic, defects.
 enum GateTexts {
-  static let defectKinds = ["errors", "slowness", "start-up", "health"]
+  /// What `--defect` calls a defect.
+  enum DefectKind: String, CaseIterable {
+    case errors, slowness
+    case startUp = "start-up"
+    case health
+  }
+
   /// More values of one option would be a typing mistake, or a week of simulation.
   private static let mostValues = 50
 
@@ -32,32 +38,28 @@ enum GateTexts {
 
   /// `errors=1%,5%`, `slowness=1.1,1.3`, `start-up=30s`, `health=2m`.
   static func defects(_ text: String) throws(ArgumentProblem) -> [Defect] {
-    let kind = String(text.prefix { $0 != "=" })
-    let parts = values(of: String(text.dropFirst(kind.count + 1)))
-    guard defectKinds.contains(kind), kind.count < text.count, parts.count <= mostValues else {
-      throw .unknownDefect(text)
-    }
+    let word = String(text.prefix { $0 != "=" })
+    let parts = values(of: String(text.dropFirst(word.count + 1)))
+    guard let kind = DefectKind(rawValue: word), word.count < text.count,
+      parts.count <= mostValues
+    else { throw .unknownDefect(text) }
     var defects: [Defect] = []
     for part in parts {
       guard let defect = defect(kind, part) else {
-        throw .wrongDefect(kind: kind, value: part, example: example(of: kind))
+        throw .wrongDefect(kind: word, value: part, example: example(of: kind))
       }
-      guard !defects.contains(defect) else { throw .repeatedDefect("\(kind)=\(part)") }
+      guard !defects.contains(defect) else { throw .repeatedDefect("\(word)=\(part)") }
       defects.append(defect)
     }
     return defects
   }
 
-  private static func defect(_ kind: String, _ text: String) -> Defect? {
+  private static func defect(_ kind: DefectKind, _ text: String) -> Defect? {
     switch kind {
-    case "errors":
-      share(text).flatMap { $0 > 0 ? .errors($0) : nil }
-    case "slowness":
-      factor(text).flatMap { $0 > 1 ? .slowness($0) : nil }
-    case "start-up":
-      span(text).flatMap { $0 > .zero ? .startUp($0) : nil }
-    case _:
-      span(text).map { .health(after: $0) }
+    case .errors: share(text).flatMap { $0 > 0 ? .errors($0) : nil }
+    case .slowness: factor(text).flatMap { $0 > 1 ? .slowness($0) : nil }
+    case .startUp: span(text).flatMap { $0 > .zero ? .startUp($0) : nil }
+    case .health: span(text).map { .health(after: $0) }
     }
   }
 
@@ -66,12 +68,12 @@ enum GateTexts {
     return span
   }
 
-  private static func example(of kind: String) -> String {
+  private static func example(of kind: DefectKind) -> String {
     switch kind {
-    case "errors": "2%"
-    case "slowness": "1.3"
-    case "start-up": "30s"
-    case _: "2m"
+    case .errors: "2%"
+    case .slowness: "1.3"
+    case .startUp: "30s"
+    case .health: "2m"
     }
   }
 

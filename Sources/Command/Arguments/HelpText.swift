@@ -81,8 +81,9 @@ package enum HelpText {
 
   private static let tuning = [
     "Searches all combinations of --vary for those that meet every objective of the scenario and",
-    "that nothing beats in failed requests, duration of the rollout and task time. Replications",
-    "go to the points that can still win. low..high:step stands for a range, as in 10s..60s:10s.",
+    "that nothing beats in failed requests, duration of the rollout and cost (or task time where",
+    "tasks have no price). Replications go to the points that can still win. low..high:step stands",
+    "for a range, as in 10s..60s:10s.",
     "",
   ]
 

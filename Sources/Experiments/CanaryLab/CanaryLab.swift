@@ -8,7 +8,7 @@ import CloudModel
 package struct CanaryLab: Sendable {
   /// The scenario, or several variants of it; the first is the one that limits are about.
   package var variants: [Variant]
-  /// What is wrong with the candidates of A/B worlds; empty takes the scenario's own candidate.
+  /// Defects tried beside the scenario's own candidate, which is tried whenever it differs.
   package var defects: [Defect] = []
   /// Multiples of the scenario's traffic; 1 is always among them.
   package var traffic: [Double] = [1]
@@ -109,7 +109,7 @@ package struct CanaryLab: Sendable {
     var kinds: [WorldKind] = []
     for (number, variant) in variants.enumerated() {
       let deployment = try StudiedDeployment(variant.scenario.cloud)
-      let bad = deployment.differs && !defects.contains(.asWritten) ? [Defect.asWritten] : []
+      let bad = deployment.differs ? [Defect.asWritten] : []
       let builds = [Build.good] + (bad + defects).map(Build.defective)
       for traffic in allTraffic {
         for build in builds {

@@ -13,7 +13,7 @@ package enum WorldEnd: String, Sendable, Hashable, CaseIterable {
   case stuck
   /// Undecided when the run ended.
   case running
-  /// A later deployment ended it.
+  /// The plan ended it: a later deployment took its place, or a step rolled it back.
   case superseded
   /// The plan failed before it began.
   case notStarted
@@ -69,8 +69,8 @@ extension WorldEnd {
   fileprivate init(_ account: RolloutAccount) {
     switch account.outcome {
     case .succeeded: self = .promoted
-    case .rolledBack: self = .rolledBack
-    // A deployment that is superseded fails because nobody wants it any more.
+    // What the plan ended says nothing about the gate.
+    case .rolledBack: self = account.failure == .stoppedByUser ? .superseded : .rolledBack
     case .failed: self = account.failure == .stoppedByUser ? .superseded : .stopped
     case .stuck: self = .stuck
     case .running: self = .running

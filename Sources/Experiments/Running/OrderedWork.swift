@@ -4,7 +4,8 @@ package struct OrderedWork<Output: Sendable>: Sendable {
   /// How many pieces are worked on at a time.
   package let jobs: Int
   package let stopCheck: StopCheck
-  /// A pure function of the piece's number, called from several tasks at a time.
+  /// A pure function of the piece's number, called from several tasks at a time; a task that is
+  /// cancelled has nobody who wants its result.
   package let perform: @Sendable (_ index: Int) throws -> Output
 
   package init(
@@ -43,7 +44,11 @@ package struct OrderedWork<Output: Sendable>: Sendable {
         waiting[index] = output
         while let next = waiting.removeValue(forKey: nextToReceive) {
           nextToReceive += 1
-          guard try receive(next) else { return nil }
+          guard try receive(next) else {
+            // Nobody waits for the others any more.
+            group.cancelAll()
+            return nil
+          }
         }
         // A slow piece must not let finished ones pile up behind it.
         while nextToStart < nextToReceive + 2 * jobs, nextToStart < range.upperBound,

@@ -49,10 +49,12 @@ package struct ReplicationRunner: Sendable {
       .run(range, receive: receive)
   }
 
-  /// Runs one replication on the calling task.
+  /// Runs one replication on the calling task, and gives it up when that is cancelled.
   @Sendable func runOne(_ index: Int) throws -> ReplicationRecord {
     let recorder = RunRecorder(cloud)
-    let outcome = try execute(cloud, seed, index, recorder, eventLimit, stopCheck)
+    let outcome = try execute(cloud, seed, index, recorder, eventLimit) {
+      Task.isCancelled ? .interrupted : stopCheck()
+    }
     return ReplicationRecord(index: index, cloud: cloud, recorder: recorder, outcome: outcome)
   }
 }

@@ -21,6 +21,11 @@ package struct TuningResult: Sendable {
 
   /// Positions of the points that nothing beats, in the order of the grid.
   package var best: [Int] { points.indices.filter { points[$0].standing == .best } }
+
+  /// Whether every point lived through the same runs, so that no setting moved anything.
+  package var isIdentical: Bool {
+    points.allSatisfy { $0.fingerprint == points[0].fingerprint }
+  }
 }
 
 /// One point of the grid and what became of it.

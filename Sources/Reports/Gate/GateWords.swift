@@ -101,7 +101,7 @@ extension WorldEnd {
     case .stopped: "stopped, nothing undone"
     case .stuck: "stuck"
     case .running: "undecided at the end of the run"
-    case .superseded: "replaced by a later deployment"
+    case .superseded: "ended by the plan"
     case .notStarted: "never started"
     }
   }

@@ -16,6 +16,7 @@ enum TuningJSON {
       "best": .array(result.best.map { .string(result.points[$0].label) }),
       "points": .array(result.points.map { point($0, in: result) }),
       "doubts": .array(result.doubts.map(ComparisonJSON.doubt)),
+      "identical": .bool(result.isIdentical),
     ]
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     return JSONNode.object(members).text() + "\n"

@@ -9,6 +9,7 @@ enum TuningMarkdown {
       "### \(result.verdict.words): \(Escape.markdown(result.scenario.name)) – \(result.summary)",
       "", "\(result.effort).",
     ]
+    if let doubt = result.doubtAboutSettings { lines += ["", "**\(doubt)**"] }
     for doubt in result.doubts {
       let count = UnitText.count(doubt.variants.count, "point", "points")
       lines += ["", "**Not the same world** in \(count): \(doubt.part.words)."]

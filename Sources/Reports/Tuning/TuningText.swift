@@ -37,6 +37,9 @@ struct TuningText {
         Escape.terminal(result.scenario.question), after: "Question: ", indentation: 10)
     }
     lines += Paragraph.lines("\(result.effort), rehearse \(style.version)").map(palette.faint)
+    if let doubt = result.doubtAboutSettings {
+      lines += Paragraph.lines(doubt).map(palette.unsure)
+    }
     for doubt in result.doubts {
       lines += Paragraph.lines(
         "Not the same world in \(UnitText.count(doubt.variants.count, "point", "points")): "

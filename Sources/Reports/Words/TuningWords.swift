@@ -21,6 +21,13 @@ extension TuningResult {
       + UnitText.percent(1 - confidenceLevel)
   }
 
+  /// What to look at when all points are one; `nil` if they differ.
+  var doubtAboutSettings: String? {
+    guard isIdentical else { return nil }
+    return "No setting changes anything that happens: all \(points.count) points ran alike. Is a path of --vary "
+      + "meant for something that this scenario does not use?"
+  }
+
   /// The call that reproduces a point.
   package func command(of point: TunedPoint) -> String {
     let settings = point.settings.map { "--set " + ShellText.word($0.text) }
