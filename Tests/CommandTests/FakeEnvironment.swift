@@ -30,6 +30,10 @@ let fakeLanguage = ScenarioLanguage(
         ObjectiveDescription(metric: "failed", thresholds: [setting.value])
       ]
     }
+    for setting in overrides.settings where setting.path == "clients" {
+      scenario.cloud.traffic[0].arrivals = .closed(
+        clients: Int(setting.value) ?? 1, think: .constant(3600))
+    }
     if overrides.settings.contains(Setting(path: "design", value: "2")) {
       scenario.cloud.warmUp = .milliseconds(1)
     }

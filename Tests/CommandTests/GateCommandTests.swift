@@ -16,7 +16,7 @@ import Testing
   /// Calls `gate` with an output folder of its own, over worlds that are made up: of good builds
   /// every tenth is rolled back, of bad ones every fourth is promoted.
   private func call(
-    _ options: [String], of scenario: String = "gate",
+    _ options: [String], of scenario: String = "gate", traffic: String = "1",
     change: (inout CommandEnvironment) -> Void = { _ in }
   ) async throws -> (code: ExitCode, streams: FakeStreams, files: [String]) {
     var template = Array("/tmp/rehearse-gate-XXXXXX".utf8CString)
@@ -33,7 +33,7 @@ import Testing
     }
     change(&environment)
     let code = await RehearseCommand.run(
-      ["gate", scenario, "--out", folder, "--traffic", "1"] + options, in: environment)
+      ["gate", scenario, "--out", folder, "--traffic", traffic] + options, in: environment)
     let files = Artefacts.fileNames("gate").filter { access("\(folder)/\($0)", F_OK) == 0 }
     return (code, streams, files)
   }
@@ -79,6 +79,18 @@ import Testing
       streams.error
         == "a: error: the plan deploys nothing, so there is no gate to try; add a step with "
         + "\"deploy\"\n")
+  }
+
+  @Test func `2 for traffic beyond the limits, before a world is built`() async throws {
+    let (code, streams, files) = try await call(["--set", "clients=200000"], traffic: "3,100") {
+      $0.execute = { _, _, _, _, _, _ in preconditionFailure("a world was built") }
+    }
+    #expect(code == .wrongCall)
+    #expect(
+      streams.error
+        == "gate: error: 100 times the traffic needs about 9800 MiB for each world, the limit is "
+        + "8GiB; try less, or raise \"limits\": {\"memory\": …}\n")
+    #expect(files.isEmpty)
   }
 
   @Test func `settings that are varied are tried one by one`() async throws {

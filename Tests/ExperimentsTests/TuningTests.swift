@@ -132,6 +132,7 @@ private func noise(_ point: Int, _ replication: Int) -> Double {
     }.run()
     #expect(result.best == [0, 1, 2])
     #expect(result.runs == 15)
+    #expect(result.isIdentical)
   }
 
   /// Two points that are equal but for luck: nothing is beyond doubt, so both should stay.

@@ -36,8 +36,8 @@ import Testing
       .map { $0.dropFirst(3).prefix { $0 != "\"" } }
     #expect(
       top == [
-        "best", "confidenceLevel", "criteria", "doubts", "fullGridRuns", "kind", "measures",
-        "points", "runs", "scenario", "schema", "seed", "verdict", "version",
+        "best", "confidenceLevel", "criteria", "doubts", "fullGridRuns", "identical", "kind",
+        "measures", "points", "runs", "scenario", "schema", "seed", "verdict", "version",
       ])
     let point = text.split(separator: "\n").filter { $0.hasPrefix("      \"") }
       .map { $0.dropFirst(7).prefix { $0 != "\"" } }
@@ -46,6 +46,21 @@ import Testing
         "better", "decides", "name", "unit", "because", "command", "fingerprint", "label",
         "objectives", "replications", "score", "settings", "standing", "values",
       ])
+  }
+
+  @Test func `a setting that changes nothing is told`() async throws {
+    var result = try await sampleTuning()
+    for index in result.points.indices { result.points[index].fingerprint = 1 }
+    let sentence =
+      "No setting changes anything that happens: all 3 points ran alike. Is a path of --vary meant "
+      + "for something that this scenario does not use?"
+    let text = Report.render(result, as: .text, plain)
+    #expect(text.split(separator: "\n").joined(separator: " ").contains(sentence))
+    #expect(Report.render(result, as: .markdown, plain).contains("\n**\(sentence)**\n"))
+    #expect(Report.render(result, as: .json, plain).contains("\n  \"identical\": true,\n"))
+    result.points[2].fingerprint = 2
+    #expect(Report.render(result, as: .json, plain).contains("\n  \"identical\": false,\n"))
+    #expect(!Report.render(result, as: .text, plain).contains("No setting"))
   }
 
   @Test func `an unfinished search says so in every format`() async throws {

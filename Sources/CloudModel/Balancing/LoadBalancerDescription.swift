@@ -14,6 +14,18 @@ package struct LoadBalancerDescription: Sendable, Equatable {
   package var listeners: [ListenerDescription] = []
 
   package init() {}
+
+  /// The names of the target groups that it forwards to, each once, in order.
+  package var targetGroups: [String] {
+    var names: [String] = []
+    for action in listeners.flatMap({ [$0.defaultAction] + $0.rules.map(\.action) }) {
+      guard case .forward(let forward) = action else { continue }
+      for group in forward.targetGroups where !names.contains(group.targetGroup) {
+        names.append(group.targetGroup)
+      }
+    }
+    return names
+  }
 }
 
 package struct ListenerDescription: Sendable, Equatable {

@@ -19,22 +19,21 @@ struct GateExecution: Sendable {
   func run() async throws -> ExitCode {
     let reader = VariantReader(environment: environment, call: call.run, grid: call.grid)
     guard let variants = try reader.load() else { return .wrongCall }
-    for variant in variants {
-      do {
-        _ = try StudiedDeployment(variant.scenario.cloud)
-      } catch {
-        return report(error)
-      }
+    let progress = ProgressLine(environment, isQuiet: call.run.isQuiet)
+    let lab = lab(variants, progress)
+    do throws(GateProblem) {
+      try lab.check()
+    } catch {
+      return report(error)
     }
     let name = variants[0].scenario.name
     let folder = environment.folder(of: call.run, named: name)
     guard environment.prepare([folder], for: Artefacts.fileNames(Self.base)) else {
       return .wrongCall
     }
-    let progress = ProgressLine(environment, isQuiet: call.run.isQuiet)
     let result: GateResult
     do {
-      result = try await lab(variants, progress).run()
+      result = try await lab.run()
       progress.clear()
     } catch {
       progress.clear()
@@ -47,12 +46,8 @@ struct GateExecution: Sendable {
   }
 
   private func report(_ problem: GateProblem) -> ExitCode {
-    switch problem {
-    case .noDeployment:
-      environment.error(
-        "\(ScenarioReader.shown(call.run.scenarios[0])): error: the plan deploys nothing, so there "
-          + "is no gate to try; add a step with \"deploy\"\n")
-    }
+    environment.error(
+      "\(ScenarioReader.shown(call.run.scenarios[0])): error: \(problem.words)\n")
     return .wrongCall
   }
 

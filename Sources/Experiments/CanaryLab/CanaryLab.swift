@@ -54,9 +54,10 @@ package struct CanaryLab: Sendable {
 
   /// Runs the worlds, one number after the other through all kinds.
   ///
-  /// - Throws: ``GateProblem`` for a plan without a deployment, ``RehearsalFailure`` if no world
-  ///   was complete or a law was broken.
+  /// - Throws: ``GateProblem`` as ``check()`` does, ``RehearsalFailure`` if no world was complete or
+  ///   a law was broken.
   package func run() async throws -> GateResult {
+    try check()
     let kinds = try kinds()
     guard kinds.allSatisfy({ CellSpace($0.cloud).count <= CellSpace.most }) else {
       throw RehearsalFailure.nothingComplete(.memory)
@@ -81,6 +82,22 @@ package struct CanaryLab: Sendable {
       throw RehearsalFailure.nothingComplete(notes.stopReason ?? .interrupted)
     }
     return GateResult(self, notes, wanted: planned)
+  }
+
+  /// Finds what makes the worlds impossible, before any is built.
+  ///
+  /// - Throws: ``GateProblem`` for a plan without a deployment, and for traffic beyond the limits
+  ///   of a scenario.
+  package func check() throws(GateProblem) {
+    for variant in variants {
+      _ = try StudiedDeployment(variant.scenario.cloud)
+      for factor in allTraffic {
+        let size = ExpectedSize(of: variant.scenario.cloud, traffic: factor)
+        if let excess = TrafficExcess(size, variant.scenario.limits) {
+          throw .tooMuchTraffic(factor, excess)
+        }
+      }
+    }
   }
 
   /// Whether another round of worlds like those so far stays within the budget.
@@ -112,11 +129,12 @@ package struct CanaryLab: Sendable {
       let bad = deployment.differs ? [Defect.asWritten] : []
       let builds = [Build.good] + (bad + defects).map(Build.defective)
       for traffic in allTraffic {
+        let scaled = deployment.withTraffic(scaledBy: traffic)
         for build in builds {
           kinds.append(
             WorldKind(
               variant: number, deployment: deployment, traffic: traffic, build: build,
-              cloud: deployment.cloud(of: build, traffic: traffic)))
+              cloud: scaled.cloud(of: build)))
         }
       }
     }

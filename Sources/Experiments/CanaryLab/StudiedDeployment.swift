@@ -12,7 +12,7 @@ package struct StudiedDeployment: Sendable {
   package let laterDeployments: Int
   /// The rate of false rollbacks that its gate claims [0…1].
   let promisedFalseAlarms: Double?
-  private let cloud: CloudDescription
+  private var cloud: CloudDescription
   private let stableNumber: Int
   private let candidateNumber: Int
 
@@ -47,11 +47,17 @@ package struct StudiedDeployment: Sendable {
     laterDeployments = steps.count - 1
   }
 
+  /// The same deployment under `factor` times the traffic of every source; its worlds share one
+  /// copy of what was recorded.
+  func withTraffic(scaledBy factor: Double) -> StudiedDeployment {
+    var scaled = self
+    if factor != 1 { scaled.cloud = cloud.withTraffic(scaledBy: factor) }
+    return scaled
+  }
+
   /// The cloud of a world.
-  ///
-  /// - Parameter traffic: Multiplies the traffic of every source.
-  package func cloud(of build: Build, traffic: Double = 1) -> CloudDescription {
-    var world = traffic == 1 ? cloud : cloud.withTraffic(scaledBy: traffic)
+  package func cloud(of build: Build) -> CloudDescription {
+    var world = cloud
     let stable = world.revisions[stableNumber]
     let written = world.revisions[candidateNumber]
     switch build {
@@ -76,6 +82,26 @@ package struct StudiedDeployment: Sendable {
 /// Why there is nothing to study.
 package enum GateProblem: Error, Sendable, Hashable {
   case noDeployment
+  /// So many times the scenario's traffic would not end, or not fit.
+  case tooMuchTraffic(Double, TrafficExcess)
+}
+
+/// What a world would need, and may not have.
+package enum TrafficExcess: Sendable, Hashable {
+  case events(Double, limit: UInt64)
+  /// [bytes]
+  case memory(Double, limit: Int64)
+
+  /// What of a size is too much; `nil` if nothing is.
+  init?(_ size: ExpectedSize, _ limits: RunLimits) {
+    if !(size.events <= Double(limits.events)) {
+      self = .events(size.events, limit: limits.events)
+    } else if size.bytes > Double(limits.memory) {
+      self = .memory(size.bytes, limit: limits.memory)
+    } else {
+      return nil
+    }
+  }
 }
 
 extension PlanStepDescription {

@@ -24,7 +24,8 @@ extension TuningResult {
   /// What to look at when all points are one; `nil` if they differ.
   var doubtAboutSettings: String? {
     guard isIdentical else { return nil }
-    return "No setting changes anything that happens: all \(points.count) points ran alike. Is a path of --vary "
+    return
+      "No setting changes anything that happens: all \(points.count) points ran alike. Is a path of --vary "
       + "meant for something that this scenario does not use?"
   }
 

@@ -98,16 +98,4 @@ extension LoadBalancerDescription {
       return [(action: listener.defaultAction, path: path + "default")] + rules
     }
   }
-
-  /// The names of the target groups that it forwards to, each once, in order.
-  var targetGroups: [String] {
-    var names: [String] = []
-    for (action, _) in actions {
-      guard case .forward(let forward) = action else { continue }
-      for group in forward.targetGroups where !names.contains(group.targetGroup) {
-        names.append(group.targetGroup)
-      }
-    }
-    return names
-  }
 }

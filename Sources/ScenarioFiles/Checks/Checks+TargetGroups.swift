@@ -65,17 +65,11 @@ extension ScenarioChecks {
   }
 
   private mutating func checkQuota(of group: TargetGroupDescription, at path: ValuePath) {
-    let count = registeredTargets(with: group.name)
+    let count = cloud.registeredTargets(with: group.name)
     guard count > CloudRanges.targetsOfGroup else { return }
     report(
       .quota, at: path, isAboutKey: true,
       "\(count) targets are registered with \"\(group.name)\", a target group has at most "
         + "\(CloudRanges.targetsOfGroup)")
-  }
-
-  /// Targets that are registered at the start.
-  func registeredTargets(with group: String) -> Int {
-    cloud.services.reduce(0) { $0 + ($1.targetGroup == group ? $1.desiredCount : 0) }
-      + cloud.fleets.reduce(0) { $0 + ($1.targetGroup == group ? $1.count : 0) }
   }
 }

@@ -132,7 +132,7 @@ extension ScenarioChecks {
 
   /// Whether a service or a fleet is ever registered with a group.
   func mayHaveTargets(_ group: String) -> Bool {
-    registeredTargets(with: group) > 0
+    cloud.registeredTargets(with: group) > 0
       || cloud.services.contains { $0.targetGroup == group || $0.alternateTargetGroup == group }
   }
 }

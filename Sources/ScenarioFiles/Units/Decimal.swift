@@ -75,3 +75,14 @@ enum PlainDecimal {
     return fraction.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)"
   }
 }
+
+/// Numbers that are only estimated.
+package enum EstimateText {
+  /// Two digits, rounded up, are enough for an estimate: `7200000`, `0.5`.
+  package static func text(of value: Double) -> String {
+    guard value.isFinite else { return "infinitely many" }
+    var unit = 1.0
+    while value / unit >= 100 { unit *= 10 }
+    return PlainDecimal.text(of: (value / unit).rounded(.up) * unit)
+  }
+}

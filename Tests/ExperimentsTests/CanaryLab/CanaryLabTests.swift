@@ -52,6 +52,22 @@ import Testing
     #expect(cell.promotedAtWorst.estimate == 8 / 12.0)
   }
 
+  @Test(arguments: [RolloutOutcome.rolledBack, .failed])
+  func `what the plan ended says nothing about the gate`(outcome: RolloutOutcome) async throws {
+    var lab = lab { _, _, _ in outcome }
+    let found = lab.execute
+    lab.execute = { cloud, seed, number, recorder, limit, check in
+      var world = try found(cloud, seed, number, recorder, limit, check)
+      world.accounts.rollouts[0].failure = .stoppedByUser
+      return world
+    }
+    let cell = try #require(try await lab.run().cell(of: .good))
+    #expect(cell.count(of: .superseded) == 20)
+    #expect(cell.caught.estimate == 0)
+    #expect(cell.undecided.estimate == 1)
+    #expect(cell.detection.count == 0)
+  }
+
   @Test func `times and requests are those of the builds that were caught`() async throws {
     let result = try await lab(Self.usual).run()
     let bad = try #require(result.cell(of: .defective(.errors(0.1))))

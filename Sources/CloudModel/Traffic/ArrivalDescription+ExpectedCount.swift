@@ -1,4 +1,3 @@
-import CloudModel
 import RandomVariates
 import SimulationKernel
 
@@ -7,7 +6,7 @@ extension ArrivalDescription {
   ///
   /// An estimate, to refuse what would never end: of a daily curve and of bursts the mean; of
   /// closed clients nothing but their think time is known here.
-  func expectedCount(in seconds: Double) -> Double {
+  package func expectedCount(in seconds: Double) -> Double {
     switch self {
     case .constant(let rate), .poisson(let rate): rate > 0 ? rate * seconds : 0
     case .renewal(let gap): gap.mean > 0 ? seconds / gap.mean : 0
