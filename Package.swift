@@ -88,7 +88,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "RehearsalFixtures", "Reports", "Experiments", "CloudModel", "SimulationKernel",
+        "RehearsalFixtures", "Reports", "Experiments", "CloudModel", "OutputAnalysis",
+        "SimulationKernel",
       ]),
     .testTarget(
       name: "CommandTests",

@@ -63,13 +63,13 @@ private func noise(_ point: Int, _ replication: Int) -> Double {
 
 @Suite struct TuningTests {
   @Test func `it finds the optimum with a fraction of the full grid`() async throws {
-    let result = try await Search(points: 10) { point, replication in
+    let result = try await Search(points: 10, minimum: 20) { point, replication in
       Behavior(
         failures: point < 4 ? 1 : 0, duration: 10 * Double(point) + noise(point, replication))
     }.run()
     #expect(result.verdict == .pass)
     #expect(result.best == [4])
-    #expect(result.fullGridRuns == 200)
+    #expect(result.evenGridRuns == 200)
     #expect(result.runs < 200 / 3)
     #expect(result.points[..<4].allSatisfy { $0.replications == 1 })
     for point in result.points[5...] {
@@ -79,7 +79,18 @@ private func noise(_ point: Int, _ replication: Int) -> Double {
       }
       #expect(other >= 4)
     }
-    #expect(result.points[4].replications == 5)
+    #expect(result.points[4].replications == 20)
+  }
+
+  @Test func `the grid to compare with has as many replications for each point as the best took`()
+    async throws
+  {
+    let result = try await Search(points: 10) { point, _ in
+      Behavior(failures: point == 9 ? 0 : 1)
+    }.run()
+    #expect(result.runs == 9 + 5)
+    #expect(result.evenGridRuns == 10 * 5)
+    #expect(result.fullGridRuns == 10 * 20)
   }
 
   @Test func `a share is not refuted by one replication`() async throws {
@@ -186,6 +197,22 @@ private func noise(_ point: Int, _ replication: Int) -> Double {
     #expect(result.runs == 6)
     #expect(result.points.map(\.replications) == [1, 1, 2, 2])
     #expect(result.best == [2, 3])
+  }
+
+  @Test func `a search that is stopped throws out what it knows to miss an objective`() async throws
+  {
+    let result = try await Search(points: 4, budget: 3) { point, _ in
+      Behavior(failures: point == 0 ? 1 : 0, duration: 10 + Double(point))
+    }.run()
+    #expect(result.verdict == .incomplete)
+    guard case .infeasible(let objective) = result.points[0].standing else {
+      Issue.record("\(result.points[0].standing)")
+      return
+    }
+    #expect(objective.text == "failed count==0")
+    // One pair proves no difference, and nothing at all is known of the last point.
+    #expect(result.points[1...].map(\.standing) == [.best, .best, .undecided])
+    #expect(result.points[3].replications == 0)
   }
 
   @Test func `an interrupt before anything is complete leaves nothing`() async throws {

@@ -58,6 +58,14 @@ import Testing
     ),
     ("x=1..1001:1", "--vary gives more than 1,000 variants"),
     ("x=0..999999999:0.00000001", "--vary gives more than 1,000 variants"),
+    (
+      "x=100..100000000000:1",
+      "--vary x: the range 100..100000000000:1 has a number of more than 9 digits"
+    ),
+    (
+      "x=0s..1s:0.0000000001s",
+      "--vary x: the range 0s..1s:0.0000000001s has a number of more than 9 digits"
+    ),
   ])
   func `a wrong variation is told what is wrong, word for word`(text: String, message: String) {
     let error = #expect(throws: VariationError.self) { try Variation(parsing: text) }

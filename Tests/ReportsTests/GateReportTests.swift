@@ -1,5 +1,6 @@
 import CloudModel
 import Experiments
+import OutputAnalysis
 import RehearsalFixtures
 import Reports
 import SimulationKernel
@@ -38,6 +39,16 @@ private func unbroken(_ text: String) -> String {
     let text = GateReport.render(try await sampleLab(), as: .text, plain)
     #expect(text == gateTextSnapshot)
     for line in text.split(separator: "\n") { #expect(line.count <= 100) }
+  }
+
+  @Test func `hours are whole minutes, so that three times fit a line`() async throws {
+    var result = try await sampleLab()
+    for cell in result.cells.indices {
+      result.cells[cell].detection.median = ConfidenceInterval(
+        estimate: 3_630, low: 3_599, high: 36_000, level: 0.95)
+    }
+    let text = GateReport.render(result, as: .text, plain)
+    #expect(text.contains("1:01 h [59:59, 10:00 h] "))
   }
 
   @Test func `the document of a lab, byte by byte`() async throws {

@@ -36,8 +36,9 @@ import Testing
       .map { $0.dropFirst(3).prefix { $0 != "\"" } }
     #expect(
       top == [
-        "best", "confidenceLevel", "criteria", "doubts", "fullGridRuns", "identical", "kind",
-        "measures", "points", "runs", "scenario", "schema", "seed", "verdict", "version",
+        "best", "confidenceLevel", "criteria", "doubts", "evenGridRuns", "fullGridRuns",
+        "identical", "kind", "measures", "points", "runs", "scenario", "schema", "seed", "verdict",
+        "version",
       ])
     let point = text.split(separator: "\n").filter { $0.hasPrefix("      \"") }
       .map { $0.dropFirst(7).prefix { $0 != "\"" } }
@@ -61,6 +62,30 @@ import Testing
     result.points[2].fingerprint = 2
     #expect(Report.render(result, as: .json, plain).contains("\n  \"identical\": false,\n"))
     #expect(!Report.render(result, as: .text, plain).contains("No setting"))
+  }
+
+  @Test func `what is not decided does not stand under the best`() async throws {
+    var result = try await sampleTuning()
+    result.points[0].standing = .undecided
+    result.points[0].replications = 0
+    let text = Report.render(result, as: .text, plain)
+    let parts = text.split(separator: "\n\n").map(String.init)
+    let best = try #require(parts.first { $0.hasPrefix("Best") })
+    #expect(!best.contains("design=0"))
+    let undecided = try #require(parts.first { $0.hasPrefix("Not decided") })
+    #expect(undecided.contains("  ? design=0"))
+    #expect(!undecided.contains("rollout.duration"), "nothing was measured")
+    let comment = Report.render(result, as: .markdown, plain)
+    #expect(comment.contains("\n\nNot decided:\n\n| point |"))
+    result.points[2].standing = .undecided
+    #expect(!Report.render(result, as: .text, plain).contains("Best"))
+  }
+
+  @Test func `a search that took the most allowed names one grid`() async throws {
+    var result = try await sampleTuning()
+    result.evenGridRuns = result.fullGridRuns
+    let text = Report.render(result, as: .text, plain)
+    #expect(text.contains("9 replications in all: 33.3 % of a full grid of 3 × 9; seed 7"))
   }
 
   @Test func `an unfinished search says so in every format`() async throws {

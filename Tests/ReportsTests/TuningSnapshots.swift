@@ -1,8 +1,9 @@
 let tuningTextSnapshot = #"""
   PASS  cutover  1 point of 3 that nothing beats
   Question: Does anyone notice the cutover?
-  9 replications in all, 33.3 % of the 27 of the full grid; seed 7; the chance that a best point was
-  lost is at most 5 %, rehearse 1.2.3
+  9 replications in all: 100 % of a full grid of 3 × 3, the most that a point took, and 33.3 % of a
+  full grid of 3 × 9, the most allowed; seed 7; the chance that a best point was lost is at most 5 %,
+  rehearse 1.2.3
 
   Best  with their intervals
     ✓ design=2                                                                3 replications
@@ -20,7 +21,7 @@ let tuningMarkdownSnapshot = #"""
   <!-- rehearse-tune:cutover -->
   ### PASS: <code>cutover</code> – 1 point of 3 that nothing beats
 
-  9 replications in all, 33.3 % of the 27 of the full grid; seed 7; the chance that a best point was lost is at most 5 %.
+  9 replications in all: 100 % of a full grid of 3 × 3, the most that a point took, and 33.3 % of a full grid of 3 × 9, the most allowed; seed 7; the chance that a best point was lost is at most 5 %.
 
   | point | failed share | rollout.duration | objectives | reproduce |
   |---|---:|---:|---|---|

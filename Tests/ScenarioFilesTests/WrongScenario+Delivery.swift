@@ -115,6 +115,16 @@ extension WrongScenario {
              |                                        ^^^
         """#),
     WrongScenario(
+      "a bad build that is no worse than a good one",
+      #""bakeTime": "5m","#,
+      becomes:
+        #""bakeTime": "5m", "analyses": {"e": {"sequential": {"rates": {"healthy": "5%", "defective": "5%"}}}},"#,
+      is: #"""
+        full.jsonc:70:40: error[E581]: the analysis "e" makes no sense: "defective" is 0.05, which is not above 0.05 and below 1
+          70 |         "bakeTime": "5m", "analyses": {"e": {"sequential": {"r…
+             |                                        ^^^
+        """#),
+    WrongScenario(
       "a judge without a baseline",
       #""maximumPercent": 150,"#,
       becomes: #""maximumPercent": 150, "analyses": {"e": {"fisher": {}}},"#,

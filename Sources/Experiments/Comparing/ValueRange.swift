@@ -1,6 +1,9 @@
 /// `low..high:step` of a `--vary`: numbers with a unit, computed in whole decimals so that
 /// `0.1..0.5:0.1` has five values.
 struct ValueRange {
+  /// So many digits that every sum of two numbers with so many decimals is a whole `Int`.
+  static let mostDigits = 9
+
   private let low, high, step: UnitNumber
   private let text: String
 
@@ -14,6 +17,9 @@ struct ValueRange {
     else { return nil }
     guard low.unit == high.unit, low.unit == step.unit else {
       throw .unequalUnits(text, path: path)
+    }
+    guard !low.isTooLong, !high.isTooLong, !step.isTooLong else {
+      throw .tooManyDigits(text, path: path)
     }
     (self.low, self.high, self.step, self.text) = (low, high, step, text)
   }
@@ -35,12 +41,11 @@ struct ValueRange {
 
 /// A decimal number and the letters behind it: `-0.5`, `30s`, `5%`.
 private struct UnitNumber {
+  /// Zero where there are too many.
   let digits: Int
+  let isTooLong: Bool
   let decimals: Int
   let unit: String
-
-  /// So many digits that every sum of two numbers with so many decimals is a whole `Int`.
-  private static let mostDigits = 9
 
   init?(_ text: Substring) {
     let isNegative = text.first == "-"
@@ -53,9 +58,8 @@ private struct UnitNumber {
     let parts = number.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, !parts[0].isEmpty, parts.last?.isEmpty == false else { return nil }
     let fraction = parts.count == 2 ? parts[1] : ""
-    guard parts[0].count + fraction.count <= Self.mostDigits,
-      let magnitude = Int(parts[0] + fraction)
-    else { return nil }
+    isTooLong = parts[0].count + fraction.count > ValueRange.mostDigits
+    guard let magnitude = isTooLong ? 0 : Int(parts[0] + fraction) else { return nil }
     digits = isNegative ? -magnitude : magnitude
     decimals = fraction.count
   }

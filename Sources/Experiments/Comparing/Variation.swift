@@ -119,6 +119,7 @@ package enum VariationError: Error, Sendable, Hashable {
   case repeatedPath(String)
   case unequalUnits(String, path: String)
   case noSteps(String, path: String)
+  case tooManyDigits(String, path: String)
   case tooManyVariants
 
   /// To be read after `error: `.
@@ -137,6 +138,8 @@ package enum VariationError: Error, Sendable, Hashable {
     case .noSteps(let text, let path):
       "--vary \(path): the range \(text) has no values; low..high:step needs low at most high "
         + "and a step above 0"
+    case .tooManyDigits(let text, let path):
+      "--vary \(path): the range \(text) has a number of more than \(ValueRange.mostDigits) digits"
     case .tooManyVariants:
       "--vary gives more than \(DecimalText.grouped(Variation.mostVariants)) variants"
     }

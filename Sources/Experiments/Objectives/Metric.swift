@@ -134,25 +134,22 @@ extension MetricName {
 
   /// What this metric's number means under an aggregate; `nil` where it has no such aggregate.
   package func dimension(of aggregate: Aggregate) -> Dimension? {
-    switch (self, aggregate) {
-    case (.latency, .average), (.latency, .median), (.latency, .minimum), (.latency, .maximum),
-      (.latency, .percentile), (.waiting, .average), (.waiting, .median), (.waiting, .minimum),
-      (.waiting, .maximum), (.waiting, .percentile):
-      .duration
-    case (.failed, .rate), (.retried, .rate): .share
-    case (.failed, .count), (.requests, .count), (.retried, .count): .count
-    case (.requests, .rate): .rate
-    case (.availability, .value), (.errorBudget, .value), (.utilization, .value): .share
-    case (.rolloutDuration, .value), (.rolloutDetectionDelay, .value),
-      (.rolloutRollbackDelay, .value):
-      .duration
-    case (.rolloutCandidateRequests, .count), (.rolloutCandidateFailed, .count),
-      (.rolloutCandidateRequests, .value), (.rolloutCandidateFailed, .value):
-      .count
-    case (.cost, .total), (.cost, .extra): .money
-    case (.cost, .taskHours), (.cost, .extraTaskHours): .hours
-    case (.rolloutOutcome, .value): .outcome
-    case (_, _): nil
+    switch self {
+    case .latency, .waiting:
+      switch aggregate {
+      case .average, .median, .minimum, .maximum, .percentile: .duration
+      case .rate, .count, .value, .total, .extra, .taskHours, .extraTaskHours: nil
+      }
+    case .failed, .retried: [.rate: .share, .count: .count][aggregate]
+    case .requests: [.rate: .rate, .count: .count][aggregate]
+    case .availability, .errorBudget, .utilization: [.value: .share][aggregate]
+    case .cost:
+      [.total: .money, .extra: .money, .taskHours: .hours, .extraTaskHours: .hours][aggregate]
+    case .rolloutDuration, .rolloutDetectionDelay, .rolloutRollbackDelay:
+      [.value: .duration][aggregate]
+    case .rolloutCandidateRequests, .rolloutCandidateFailed:
+      [.value: .count, .count: .count][aggregate]
+    case .rolloutOutcome: [.value: .outcome][aggregate]
     }
   }
 

@@ -50,8 +50,9 @@ package struct Tuning: Sendable {
         let wanted = race.runs(upTo: target)
         if wanted.isEmpty { break }
         reason = try await perform(wanted, runner, &race)
+        // What was learned before it was stopped counts as well, at the level of any round.
+        race.eliminate(isLast: isLast && reason == nil)
         guard reason == nil else { break search }
-        race.eliminate(isLast: isLast)
       }
       if race.isDecided { break }
     }
@@ -95,6 +96,7 @@ package struct Tuning: Sendable {
       seed: first.seed, confidenceLevel: first.confidenceLevel, verdict: verdict,
       stopReason: reason, runs: race.runs,
       fullGridRuns: points.count * (first.replications.rounds.last ?? 1),
+      evenGridRuns: points.count * (race.evidence.map(\.count).max() ?? 0),
       criteria: race.criteria, measures: race.measures, points: tuned,
       doubts: SharedWorld.doubts(about: points))
   }

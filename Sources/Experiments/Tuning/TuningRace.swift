@@ -116,7 +116,8 @@ extension TuningRace {
     let shown = evidence[point].objectives
     for (objective, readings) in zip(shown.sheet.objectives, shown.readings) {
       // One replication refutes a claim about every one, and no other claim.
-      guard shown.count > 1 || isLast || Judge.isAboutEach(objective) else { continue }
+      let refutes = shown.count > 1 || isLast || Judge.isAboutEach(objective)
+      guard shown.count > 0, refutes else { continue }
       let judged = Judge.judge(
         objective, readings, level: isLast ? level : objectiveLevel)
       if judged.judgment == .notMet { return objective }
@@ -151,8 +152,10 @@ extension TuningRace {
   }
 
   private func dominance(of point: Int, over other: Int) -> Dominance? {
-    // A worse mean ends it before any interval is computed.
     let count = min(evidence[point].count, evidence[other].count)
+    // A search that was stopped has points without any replication.
+    guard count > 0 else { return nil }
+    // A worse mean ends it before any interval is computed.
     let isWorse = criteria.contains { criterion in
       mean(of: point, criterion, count) > mean(of: other, criterion, count)
     }

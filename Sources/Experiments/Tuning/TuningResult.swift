@@ -10,6 +10,9 @@ package struct TuningResult: Sendable {
   package var runs: Int
   /// Replications that every point at its largest number would have taken.
   package var fullGridRuns: Int
+  /// Replications that a grid would have taken in which every point has as many as the point with
+  /// the most has here: those that are left, for they race longest.
+  package var evenGridRuns: Int
   /// What the search wants less of: user pain, duration, cost. Positions among the measures.
   package var criteria: [Int]
   package var measures: [Measure]

@@ -116,9 +116,14 @@ struct GateTextReport {
     return "\(text(interval.estimate)) [\(ends[0]), \(ends[1])]"
   }
 
-  /// From an hour on without seconds, so that three figures stand on a line.
+  /// From an hour on in hours and whole minutes, so that three figures with their intervals stand on
+  /// a line: `1:01 h`.
   private static func clock(_ seconds: Double) -> String {
-    seconds < 3600 ? UnitText.clock(seconds.rounded()) : UnitText.clock(seconds / 60) + " h"
+    let whole = max(0, min(1e12, seconds.rounded()))
+    guard whole >= 3600 else { return UnitText.clock(whole) }
+    let minutes = Int((whole / 60).rounded())
+    let rest = minutes % 60
+    return "\(minutes / 60):\(rest < 10 ? "0" : "")\(rest) h"
   }
 
   private static func count(_ value: Double) -> String {

@@ -11,6 +11,7 @@ enum TuningJSON {
       "confidenceLevel": .number(result.confidenceLevel),
       "verdict": .string(result.verdict.rawValue), "runs": .integer(result.runs),
       "fullGridRuns": .integer(result.fullGridRuns),
+      "evenGridRuns": .integer(result.evenGridRuns),
       "criteria": .array(result.criteria.map { .string(result.measures[$0].name) }),
       "measures": .array(result.measures.map(ComparisonJSON.measure)),
       "best": .array(result.best.map { .string(result.points[$0].label) }),

@@ -14,8 +14,10 @@ enum TuningMarkdown {
       let count = UnitText.count(doubt.variants.count, "point", "points")
       lines += ["", "**Not the same world** in \(count): \(doubt.part.words)."]
     }
-    let standing = result.points.filter { $0.standing == .best || $0.standing == .undecided }
-    if !standing.isEmpty { lines += [""] + table(standing, result) }
+    let best = result.points.filter { $0.standing == .best }
+    if !best.isEmpty { lines += [""] + table(best, result) }
+    let undecided = result.points.filter { $0.standing == .undecided }
+    if !undecided.isEmpty { lines += ["", "Not decided:", ""] + table(undecided, result) }
     let out = result.points.filter { $0.standing != .best && $0.standing != .undecided }
     if !out.isEmpty { lines += [""] + rest(out, result) }
     lines += ["", "Seed \(result.seed), rehearse \(style.version)."]

@@ -16,7 +16,7 @@ struct TuningText {
   }
 
   var text: String {
-    [head, best, rest].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+    [head, best, undecided, rest].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
   }
 
@@ -51,16 +51,29 @@ struct TuningText {
 
   /// What nothing beats, with every criterion and the call.
   private var best: [String] {
-    let standing = result.points.filter { $0.standing == .best || $0.standing == .undecided }
-    guard !standing.isEmpty else { return [] }
-    var lines = [palette.strong("Best") + palette.faint("  with their intervals")]
-    for point in standing.prefix(Self.mostPoints) {
-      let mark = point.standing == .best ? palette.good("✓") : palette.unsure("?")
+    let points = result.points.filter { $0.standing == .best }
+    guard !points.isEmpty else { return [] }
+    return [palette.strong("Best") + palette.faint("  with their intervals")]
+      + standing(points, palette.good("✓"))
+  }
+
+  /// What nothing beats either, as far as is known, and what may miss an objective.
+  private var undecided: [String] {
+    let points = result.points.filter { $0.standing == .undecided }
+    guard !points.isEmpty else { return [] }
+    return [palette.strong("Not decided") + palette.faint("  whether it meets the objectives")]
+      + standing(points, palette.unsure("?"))
+  }
+
+  private func standing(_ points: [TunedPoint], _ mark: String) -> [String] {
+    var lines: [String] = []
+    for point in points.prefix(Self.mostPoints) {
       lines.append(
         "  \(mark) " + Layout.left(Escape.terminal(point.label), 70)
           + palette.faint(
             "  " + UnitText.count(point.replications, "replication", "replications")))
-      for index in result.criteria {
+      // Nothing is known of a point that the search did not come to.
+      for index in result.criteria where point.replications > 0 {
         let measure = result.measures[index]
         lines.append(
           "      " + Layout.left(MeasureWords.title(measure), 18)
@@ -69,7 +82,12 @@ struct TuningText {
       // Not broken into lines: it is to be copied.
       lines.append("      " + Escape.terminal(result.command(of: point)))
     }
-    return lines
+    return lines + more(than: points)
+  }
+
+  private func more(than points: [TunedPoint]) -> [String] {
+    guard points.count > Self.mostPoints else { return [] }
+    return ["  and \(DecimalText.grouped(points.count - Self.mostPoints)) more in tuning.json"]
   }
 
   private var rest: [String] {
@@ -82,10 +100,6 @@ struct TuningText {
           + Layout.right(DecimalText.grouped(point.replications), 5) + "  "
           + Layout.clip(Escape.terminal(result.reason(of: point)), 52))
     }
-    if out.count > Self.mostPoints {
-      lines.append(
-        "  and \(DecimalText.grouped(out.count - Self.mostPoints)) more in tuning.json")
-    }
-    return lines
+    return lines + more(than: out)
   }
 }

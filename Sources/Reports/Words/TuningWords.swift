@@ -15,10 +15,18 @@ extension TuningResult {
 
   /// How much was simulated, in a sentence.
   var effort: String {
-    let share = UnitText.percent(Double(runs) / Double(max(1, fullGridRuns)))
-    return "\(ObjectiveWords.replications(runs)) in all, \(share) of the \(fullGridRuns) of the "
-      + "full grid; seed \(seed); the chance that a best point was lost is at most "
-      + UnitText.percent(1 - confidenceLevel)
+    var grids = "\(share(of: evenGridRuns))"
+    if fullGridRuns != evenGridRuns {
+      grids += ", the most that a point took, and \(share(of: fullGridRuns)), the most allowed"
+    }
+    return "\(ObjectiveWords.replications(runs)) in all: \(grids); seed \(seed); the chance that a "
+      + "best point was lost is at most \(UnitText.percent(1 - confidenceLevel))"
+  }
+
+  /// `33.3 % of a full grid of 3 × 9`: points times the replications of each.
+  private func share(of gridRuns: Int) -> String {
+    let share = UnitText.percent(Double(runs) / Double(max(1, gridRuns)))
+    return "\(share) of a full grid of \(points.count) × \(gridRuns / max(1, points.count))"
   }
 
   /// What to look at when all points are one; `nil` if they differ.

@@ -80,8 +80,9 @@ extension AnalysisProblem {
     case .looksNotPositive(let looks): "it looks \(looks) times"
     case .looksMissing: "its judge must know how many looks there are"
     case .outside(let field, let value, let low, let high):
-      "\"\(field)\" is \(PlainDecimal.text(of: value)), which is not between "
-        + "\(PlainDecimal.text(of: low)) and \(PlainDecimal.text(of: high))"
+      "\"\(field)\" is \(PlainDecimal.text(of: value)), which is not above "
+        + PlainDecimal.text(of: low)
+        + (high.isFinite ? " and below \(PlainDecimal.text(of: high))" : "")
     case .tooSmall(let field, let value, let least):
       "\"\(field)\" is \(value), below \(least)"
     case .notCounted(let metric):
