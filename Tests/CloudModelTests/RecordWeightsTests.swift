@@ -35,28 +35,4 @@ import Testing
       }
     }
   }
-
-  @Test(
-    arguments: [
-      (percent: 0.0, weights: [0, 1]), (percent: 100, weights: [1, 0]),
-      (percent: 50, weights: [1, 1]), (percent: 10, weights: [1, 9]),
-      (percent: 5, weights: [1, 19]),
-      (percent: 33, weights: [33, 67]), (percent: 99, weights: [99, 1]),
-      // The finest step of two records is 1 of 256.
-      (percent: 0.01, weights: [1, 255]), (percent: 99.99, weights: [255, 1]),
-    ] as [(percent: Double, weights: [Int])])
-  func `a percentage becomes the nearest ratio`(_ row: (percent: Double, weights: [Int])) {
-    let nearest = RecordWeights.nearest(percent: row.percent)
-    #expect([nearest.candidate, nearest.stable] == row.weights)
-  }
-
-  @Test func `no percentage that two weights can have is missed by more than half a step`() {
-    for tenths in 4...996 {
-      let percent = Double(tenths) / 10
-      let nearest = RecordWeights.nearest(percent: percent)
-      #expect((0...255).contains(nearest.candidate) && (0...255).contains(nearest.stable))
-      let share = 100 * Double(nearest.candidate) / Double(nearest.candidate + nearest.stable)
-      #expect(abs(share - percent) <= 100.0 / 256 / 2 + 1e-9)
-    }
-  }
 }

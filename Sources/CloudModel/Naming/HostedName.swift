@@ -78,24 +78,4 @@ package enum RecordWeights {
     }
     return weights.firstIndex { $0 > 0 } ?? 0
   }
-
-  /// The two weights of 0–255 whose ratio comes nearest to a candidate's share, the smallest
-  /// among equals. What is neither 0 nor 100 gets neither: the finest step is 1 of 256.
-  ///
-  /// - Parameter percent: 0–100.
-  package static func nearest(percent: Double) -> (candidate: Int, stable: Int) {
-    if percent <= 0 { return (0, 1) }
-    if percent >= 100 { return (1, 0) }
-    let share = percent / 100
-    var best = (candidate: 1, stable: 1)
-    var error = Double.infinity
-    for candidate in 1...255 {
-      let exact = Double(candidate) * (1 - share) / share
-      let stable = Int(max(1, min(255, exact.rounded())))
-      let deviation = abs(Double(candidate) / Double(candidate + stable) - share)
-      // Rounding is not a better ratio.
-      if deviation < error - 1e-12 { (best, error) = ((candidate, stable), deviation) }
-    }
-    return best
-  }
 }

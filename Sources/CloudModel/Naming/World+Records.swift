@@ -30,25 +30,6 @@ extension World {
     }
   }
 
-  /// Gives a candidate's record a share of the answers beside the stable one's, as nearly as
-  /// weights of 0–255 allow; the other records get none.
-  ///
-  /// - Parameter percent: 0–100.
-  mutating func setShare(
-    _ percent: Double, of candidate: Int, besides stable: Int, ofName name: Int,
-    in queue: inout EventQueue
-  ) {
-    precondition(candidate != stable, "record \(candidate) is candidate and stable")
-    let nearest = RecordWeights.nearest(percent: percent)
-    let weights = names[name].records.indices.map { record in
-      (
-        record: record,
-        weight: record == candidate ? nearest.candidate : record == stable ? nearest.stable : 0
-      )
-    }
-    setWeights(weights, ofName: name, in: &queue)
-  }
-
   /// The name servers know a change.
   mutating func recordsPublished(
     _ weights: [Int], of name: Int, change: Int, in queue: inout EventQueue

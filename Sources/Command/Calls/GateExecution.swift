@@ -5,44 +5,32 @@ import Reports
 struct GateExecution: Sendable {
   let call: GateCall
   let environment: CommandEnvironment
-  let style: ReportStyle
-
-  /// What the artefacts are called, before their extension.
-  static let base = "gate"
 
   init(_ call: GateCall, _ environment: CommandEnvironment) {
     self.call = call
     self.environment = environment
-    style = environment.style(of: call.run)
   }
 
   func run() async throws -> ExitCode {
-    let reader = VariantReader(environment: environment, call: call.run, grid: call.grid)
-    guard let variants = try reader.load() else { return .wrongCall }
-    let progress = ProgressLine(environment, isQuiet: call.run.isQuiet)
-    let lab = lab(variants, progress)
-    do throws(GateProblem) {
-      try lab.check()
-    } catch {
-      return report(error)
-    }
-    let name = variants[0].scenario.name
-    let folder = environment.folder(of: call.run, named: name)
-    guard environment.prepare([folder], for: Artefacts.fileNames(Self.base)) else {
-      return .wrongCall
-    }
-    let result: GateResult
-    do {
-      result = try await lab.run()
-      progress.clear()
-    } catch {
-      progress.clear()
-      return environment.code(reporting: error, of: name)
-    }
-    show(result)
-    let files = Artefacts.files(named: Self.base, style) { GateReport.render(result, as: $0, $1) }
-    let written = environment.write(files, to: folder, isQuiet: call.run.isQuiet)
-    return ExitCode.worst(of: [ExitCode(result.verdict, call.run.inconclusive), written])
+    let study = VariantStudy(
+      call: call.run, grid: call.grid, environment: environment, base: "gate")
+    return try await study.run(
+      refuse: { variants in
+        do throws(GateProblem) {
+          try lab(variants).check()
+          return nil
+        } catch {
+          return report(error)
+        }
+      },
+      study: { variants, stopCheck, progress in
+        let name = Escape.terminal(variants[0].scenario.name)
+        return try await lab(
+          variants, stopCheck, progress: { progress.show("\(name): \($0) of \($1) worlds") }
+        ).run()
+      },
+      verdict: { $0.verdict }, show: { result, _ in show(result) },
+      render: { GateReport.render($0, as: $1, $2) })
   }
 
   private func report(_ problem: GateProblem) -> ExitCode {
@@ -51,13 +39,12 @@ struct GateExecution: Sendable {
     return .wrongCall
   }
 
-  private func lab(_ variants: [Variant], _ progress: ProgressLine) -> CanaryLab {
-    let scenario = variants[0].scenario
-    let name = Escape.terminal(scenario.name)
+  private func lab(
+    _ variants: [Variant], _ stopCheck: @escaping StopCheck = { nil },
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) -> CanaryLab {
     var lab = CanaryLab(
-      variants, execute: environment.execute,
-      stopCheck: environment.stopCheck(scenario.limits, since: environment.seconds()),
-      progress: { progress.show("\(name): \($0) of \($1) worlds") })
+      variants, execute: environment.execute, stopCheck: stopCheck, progress: progress)
     lab.defects = call.defects
     lab.traffic = call.traffic
     lab.worlds = call.worlds
@@ -68,6 +55,7 @@ struct GateExecution: Sendable {
 
   private func show(_ result: GateResult) {
     guard call.run.format == .text, call.run.isQuiet else {
+      let style = environment.style(of: call.run)
       environment.output(GateReport.render(result, as: call.run.format, style))
       return
     }

@@ -29,10 +29,7 @@ struct GateTextReport {
       }
     let name = Layout.clip(Escape.terminal(result.scenario.name), 50)
     var lines = ["\(palette.strong(verdict))  \(palette.strong(name))  canary lab"]
-    if !result.scenario.question.isEmpty {
-      lines += Paragraph.lines(
-        Escape.terminal(result.scenario.question), after: "Question: ", indentation: 10)
-    }
+    lines += Headline.question(result.scenario.question)
     let deployment = result.deployment
     lines += Paragraph.lines(
       Escape.terminal(

@@ -38,10 +38,7 @@ struct TextReport {
         " (\(DecimalText.fixed(low, decimals: 1)) … \(DecimalText.fixed(high, decimals: 1)))"
     }
     var lines = ["\(palette.strong(verdict))  \(palette.strong(name))  \(points)"]
-    if !result.scenario.question.isEmpty {
-      lines += Paragraph.lines(
-        Escape.terminal(result.scenario.question), after: "Question: ", indentation: 10)
-    }
+    lines += Headline.question(result.scenario.question)
     lines.append(
       palette.faint(
         "\(ObjectiveWords.replications(result.replications)), seed \(result.seed), "

@@ -21,21 +21,7 @@ struct TuningText {
   }
 
   private var head: [String] {
-    let words = result.verdict.words
-    let verdict =
-      switch result.verdict {
-      case .pass: palette.good(words)
-      case .fail: palette.bad(words)
-      case .inconclusive, .incomplete: palette.unsure(words)
-      }
-    let name = Layout.clip(Escape.terminal(result.scenario.name), 40)
-    var lines = Paragraph.lines(
-      result.summary, after: "\(words)  \(name)  ", indentation: 2)
-    lines[0] = palette.strong(verdict) + lines[0].dropFirst(words.count)
-    if !result.scenario.question.isEmpty {
-      lines += Paragraph.lines(
-        Escape.terminal(result.scenario.question), after: "Question: ", indentation: 10)
-    }
+    var lines = Headline.lines(result.verdict, result.summary, of: result.scenario, palette)
     lines += Paragraph.lines("\(result.effort), rehearse \(style.version)").map(palette.faint)
     if let doubt = result.doubtAboutSettings {
       lines += Paragraph.lines(doubt).map(palette.unsure)
