@@ -1,7 +1,18 @@
 import Experiments
+import Foundation
 import RehearsalFixtures
 import Synchronization
 import Testing
+
+/// A thread for every job, so that a replication that waits keeps nobody else waiting.
+///
+/// The threads that tests share are as few as the cores, and other tests keep them for seconds.
+private final class ThreadForEachJob: TaskExecutor {
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    Thread.detachNewThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
 
 @Suite struct OrderedWorkTests {
   @Test func `what is refused gives up the replications that still run`() async throws {
@@ -19,10 +30,13 @@ import Testing
         }
         return try script(cloud, seed, number, recorder, limit, stopCheck)
       })
-    var received: [Int] = []
-    let reason = try await runner.run(0..<2) { record in
-      received.append(record.index)
-      return false
+    let (received, reason) = try await withTaskExecutorPreference(ThreadForEachJob()) {
+      var received: [Int] = []
+      let reason = try await runner.run(0..<2) { record in
+        received.append(record.index)
+        return false
+      }
+      return (received, reason)
     }
     #expect(received == [0])
     #expect(reason == nil)
