@@ -36,7 +36,8 @@ let package = Package(
       name: "ScenarioFiles",
       dependencies: [
         "Experiments", "CloudModel", "CanaryAnalysis", "SimulationKernel", "RandomVariates",
-      ]),
+      ],
+      resources: [.embedInCode("Network/round-trip-times-2026-11.csv")]),
     // Text out: reports.
     .target(
       name: "Reports",

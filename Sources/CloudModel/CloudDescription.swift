@@ -8,8 +8,18 @@ import SimulationKernel
 /// combinations that AWS refuses. Every default is AWS's own documented default, or a named
 /// parameter where AWS documents none.
 package struct CloudDescription: Sendable, Equatable {
-  /// Availability Zones, in the order in which tasks are spread over them.
-  package var zones: [String] = ["a"]
+  /// Empty for a cloud whose only region does not matter.
+  package var regions: [RegionDescription] = []
+  /// How far apart the regions are from each other and from clients.
+  package var network = NetworkDescription()
+  /// Availability Zones, in the order in which tasks are spread over them; those of all regions
+  /// where there are any.
+  package var zones: [String] {
+    get { regions.isEmpty ? ownZones : regions.flatMap(\.zones) }
+    set { ownZones = newValue }
+  }
+  /// The zones of a cloud without regions.
+  package var ownZones: [String] = ["a"]
   package var loadBalancers: [LoadBalancerDescription] = []
   package var names: [HostedNameDescription] = []
   package var targetGroups: [TargetGroupDescription] = []

@@ -64,7 +64,8 @@ final class RequestStatistics: Recorder {
       waitOfAll.record(record.waiting.seconds)
     case .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
       .connectTimeout, .idleTimeout, .targetError, .queueFull, .dependencyError, .clientTimeout,
-      .nodeUnreachable, .fixedResponse, .schemaMismatch:
+      .nodeUnreachable, .fixedResponse, .schemaMismatch, .nameNotResolved, .tableThrottled,
+      .tableUnavailable, .databaseUnavailable, .callTimedOut, .callRejected:
       break
     }
   }

@@ -3,7 +3,9 @@ import SimulationKernel
 /// An Application Load Balancer: one node in each enabled zone.
 package struct LoadBalancerDescription: Sendable, Equatable {
   package var name = ""
-  /// Enabled zones; empty enables every zone of the scenario.
+  /// Its region; `nil` in a cloud without regions.
+  package var region: String?
+  /// Enabled zones; empty enables every zone of its region.
   package var zones: [String] = []
   /// `idle_timeout.timeout_seconds`, 1–4000 s.
   package var idleTimeout: TimeSpan = .seconds(60)

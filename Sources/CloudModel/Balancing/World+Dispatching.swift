@@ -10,8 +10,7 @@ extension World {
     guard !groupViews[view].eligible.isEmpty else {
       countBalancerAnswer(balancer: groups[group].balancer, status: 503)
       countUnrouted(slot)
-      answerClient(slot, .noTarget, in: &queue)
-      slab.free(slot)
+      finish(slot, .noTarget, in: &queue)
       return
     }
     let target: Int
@@ -44,14 +43,12 @@ extension World {
         slot: UInt32(truncatingIfNeeded: slot))
       return
     }
-    answerClient(slot, .connectionRefused, in: &queue)
-    slab.free(slot)
+    finish(slot, .connectionRefused, in: &queue)
   }
 
   /// A target did not accept a node's connection in time.
   mutating func connectTimedOut(_ slot: Int, in queue: inout EventQueue) {
-    answerClient(slot, .connectTimeout, in: &queue)
-    slab.free(slot)
+    finish(slot, .connectTimeout, in: &queue)
   }
 
   func viewIndex(_ target: Int, _ ordinal: Int) -> Int { target &* nodesPerBalancer &+ ordinal }
@@ -210,10 +207,11 @@ extension AttemptOutcome {
   var isTargetFailure: Bool {
     switch self {
     case .connectionRefused, .targetClosed, .connectTimeout, .targetError, .queueFull,
-      .queueTimeout, .dependencyError, .schemaMismatch:
+      .queueTimeout, .dependencyError, .schemaMismatch, .tableThrottled, .tableUnavailable,
+      .databaseUnavailable, .callTimedOut, .callRejected:
       true
     case .success, .deregistrationDelayElapsed, .noTarget, .idleTimeout, .clientTimeout,
-      .nodeUnreachable, .fixedResponse:
+      .nodeUnreachable, .fixedResponse, .nameNotResolved:
       false
     }
   }

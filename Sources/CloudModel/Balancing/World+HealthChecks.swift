@@ -202,7 +202,8 @@ extension World {
       case .targetClosed: .failedHealthChecks
       case .connectionRefused, .deregistrationDelayElapsed, .noTarget, .connectTimeout,
         .idleTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .clientTimeout,
-        .nodeUnreachable, .fixedResponse, .schemaMismatch:
+        .nodeUnreachable, .fixedResponse, .schemaMismatch, .nameNotResolved, .tableThrottled,
+        .tableUnavailable, .databaseUnavailable, .callTimedOut, .callRejected:
         .responseCodeMismatch
       }
     endProbe(slot, failure: failure, in: &queue)

@@ -11,7 +11,9 @@ extension World {
     switch outcome {
     case .success:
       metrics.targetAnswered(group: group, isError: false, responseTime: responseTime)
-    case .targetError, .queueFull, .queueTimeout, .dependencyError, .schemaMismatch:
+    case .targetError, .queueFull, .queueTimeout, .dependencyError, .schemaMismatch,
+      .tableThrottled, .tableUnavailable,
+      .databaseUnavailable, .callTimedOut, .callRejected:
       metrics.targetAnswered(group: group, isError: true, responseTime: responseTime)
     case .connectionRefused:
       metrics.connectionFailed(group: group)
@@ -28,7 +30,7 @@ extension World {
         balancer: groups[group].balancer, status: 504, group: group, after: responseTime)
     case .clientTimeout:
       countBalancerAnswer(balancer: groups[group].balancer, status: 460, after: responseTime)
-    case .noTarget, .nodeUnreachable, .fixedResponse:
+    case .noTarget, .nodeUnreachable, .fixedResponse, .nameNotResolved:
       break
     }
   }

@@ -151,7 +151,9 @@ extension World {
     of target: Int, outcome: AttemptOutcome, in queue: inout EventQueue
   ) {
     for slot in slab.attempts.indices
-    where slab[slot].target == Int32(target) && slab[slot].isInFlight && !slab[slot].isProbe {
+    where slab[slot].target == Int32(target) && slab[slot].isInFlight && !slab[slot].isProbe
+      && slab[slot].phase != .answering
+    {
       answerClient(slot, outcome, in: &queue)
       abandon(slot, cancels: sources[Int(slab[slot].source)].cancels, in: &queue)
     }
@@ -181,7 +183,7 @@ extension Attempt {
   /// Whether it has been sent and its client still waits.
   var isInFlight: Bool {
     switch phase {
-    case .connecting, .waiting, .inService, .unanswered: !clientIsGone
+    case .connecting, .waiting, .inService, .unanswered, .answering: !clientIsGone
     case .free, .backingOff, .leftQueue: false
     }
   }

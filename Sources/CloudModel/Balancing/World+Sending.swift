@@ -20,12 +20,30 @@ extension World {
     }
     let node = chooseNode(for: slot, of: number, at: queue.now)
     slab[slot].node = Int16(truncatingIfNeeded: node)
+    if sources[number].place >= 0 {
+      depart(slot, to: node, isNew: opensConnection(slot, of: number), in: &queue)
+      return
+    }
     guard nodes[node].isUp else {
       queue.schedule(
         Event(kind: EventKind.nodeUnreachable.rawValue, tag: slab.tag(slot), index: UInt32(slot)),
         after: sources[number].connectTimeout)
       return
     }
+    enterNode(slot, node: node, in: &queue)
+  }
+
+  /// Whether an attempt opens a connection of its own; asked before the connection is used.
+  private func opensConnection(_ slot: Int, of number: Int) -> Bool {
+    let session = Int(slab[slot].session)
+    guard sources[number].keepsAlive, session >= 0 else { return true }
+    return sessions[session].connected == slab[slot].sent
+  }
+
+  /// An attempt is at its node.
+  @inline(__always)
+  mutating func enterNode(_ slot: Int, node: Int, in queue: inout EventQueue) {
+    let number = Int(slab[slot].source)
     if let lane = sources[number].idleTimeout {
       queue.arm(lane, slot: UInt32(truncatingIfNeeded: slot))
     } else if sources[number].hostedName >= 0,
@@ -103,13 +121,14 @@ extension World {
         for: TimeSpan(nanoseconds: (slab[slot].sent - now).nanoseconds))
     }
     switch outcome {
-    case .nodeUnreachable:
+    case .nodeUnreachable, .nameNotResolved:
       sessions[session].node = -1
     case .clientTimeout, .idleTimeout:
       closeConnection(of: session, at: now)
     case .success, .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
       .connectTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError, .fixedResponse,
-      .schemaMismatch:
+      .schemaMismatch, .tableThrottled, .tableUnavailable,
+      .databaseUnavailable, .callTimedOut, .callRejected:
       sessions[session].lastUsed = now
     }
   }
@@ -160,8 +179,7 @@ extension World {
     } else {
       countBalancerAnswer(balancer: rules[rule].balancer, status: 503)
       countUnrouted(slot)
-      answerClient(slot, .noTarget, in: &queue)
-      slab.free(slot)
+      finish(slot, .noTarget, in: &queue)
       return
     }
     slab[slot].group = Int16(truncatingIfNeeded: group)
@@ -170,8 +188,7 @@ extension World {
 
   private mutating func respond(to slot: Int, status: Int, in queue: inout EventQueue) {
     countUnrouted(slot)
-    answerClient(slot, status < 400 ? .success : .fixedResponse, in: &queue)
-    slab.free(slot)
+    finish(slot, status < 400 ? .success : .fixedResponse, in: &queue)
   }
 
   /// The group by its cookie, or by the node's weights; `nil` when every weight is zero.

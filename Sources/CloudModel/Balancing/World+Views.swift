@@ -153,6 +153,7 @@ extension World {
   private mutating func strandConnections(of node: Int, in queue: inout EventQueue) {
     let stranded = slab.attempts.indices.filter {
       Int(slab[$0].node) == node && slab[$0].isInFlight && !slab[$0].isProbe
+        && slab[$0].phase != .answering
     }
     for slot in stranded {
       if let timeout = description.traffic[Int(slab[slot].source)].client.timeout {

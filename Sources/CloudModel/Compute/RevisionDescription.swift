@@ -28,8 +28,8 @@ package struct RevisionDescription: Sendable, Equatable {
   package var startUp: Distribution = .constant(0)
   package var crash = CrashDescription()
   package var stop = StopDescription()
-  /// Names of the dependencies that every request calls, one after another.
-  package var calls: [String] = []
+  /// What every request calls, one after another.
+  package var calls: [CallDescription] = []
   /// The database schemas that its requests touch.
   package var schemas: [SchemaUseDescription] = []
 

@@ -6,7 +6,9 @@ package struct ServiceDescription: Sendable, Equatable {
   /// The revision that runs, in steady state, when the rehearsal starts.
   package var revision = ""
   package var desiredCount = 1
-  /// Zones of its subnets; empty is every zone of the scenario.
+  /// Its region; `nil` in a cloud without regions.
+  package var region: String?
+  /// Zones of its subnets; empty is every zone of its region.
   package var zones: [String] = []
   /// The target group that its tasks register with; `nil` for a service without load balancer.
   package var targetGroup: String?
@@ -42,7 +44,9 @@ package struct FleetDescription: Sendable, Equatable {
   package var revision = ""
   package var count = 1
   package var targetGroup = ""
-  /// Zones that the targets are spread over; empty is every zone of the scenario.
+  /// Its region; `nil` in a cloud without regions.
+  package var region: String?
+  /// Zones that the targets are spread over; empty is every zone of its region.
   package var zones: [String] = []
   /// Multiplies the work on each target in turn, cyclically; empty is all alike.
   package var slowness: [Double] = []

@@ -96,8 +96,7 @@ extension World {
       if silently {
         world.slab[slot].phase = .unanswered
       } else {
-        world.answerClient(slot, .targetClosed, in: &queue)
-        world.slab.free(slot)
+        world.finish(slot, .targetClosed, in: &queue)
       }
     }
     endProcess(target, in: &queue)
@@ -155,7 +154,7 @@ extension World {
         stranded.append(slot)
       case .leftQueue:
         slab.free(slot)
-      case .free, .backingOff, .connecting:
+      case .free, .backingOff, .connecting, .answering:
         break
       }
     }

@@ -11,7 +11,7 @@ extension World {
   }
 
   private func makeService(_ it: ServiceDescription) -> Service {
-    let names = it.zones.isEmpty ? zones : it.zones
+    let names = description.zones(it.zones, in: it.region)
     let release = Release(
       revision: number(it.revision, in: revisions, \.name), rollout: -1,
       group: it.targetGroup.map { number($0, in: groups, \.name) })

@@ -42,8 +42,7 @@ extension World {
 
   /// The target answers with an error without having taken the attempt into its system.
   mutating func refuse(_ slot: Int, outcome: AttemptOutcome, in queue: inout EventQueue) {
-    answerClient(slot, outcome, in: &queue)
-    slab.free(slot)
+    finish(slot, outcome, in: &queue)
   }
 
   @inline(__always)
@@ -81,8 +80,11 @@ extension World {
   /// The target has done its part of an attempt: the client, if it still waits, gets the answer.
   @inline(__always)
   mutating func deliverAnswer(of slot: Int, in queue: inout EventQueue) {
-    if !slab[slot].clientIsGone { answerClient(slot, slab[slot].answer, in: &queue) }
-    slab.free(slot)
+    if slab[slot].clientIsGone {
+      slab.free(slot)
+    } else {
+      finish(slot, slab[slot].answer, in: &queue)
+    }
   }
 
   /// Gives a free worker the next waiting attempt, or notes that there is nothing to do.

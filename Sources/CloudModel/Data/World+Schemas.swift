@@ -97,7 +97,7 @@ extension World {
       RunningMigration(phase: phase, start: queue.now, end: queue.now + span, fails: fails))
     journal(
       schemas[schema].name, .migrationStarted(phase: schemas[schema].phases[phase]), in: queue)
-    schedule(.migrationEnds(schema: schema), after: span, in: &queue)
+    schedule(.data(.migrationEnds(schema: schema)), after: span, in: &queue)
   }
 
   /// The migration that leads to a phase from where the schema is, forward or back.

@@ -26,7 +26,8 @@ extension World {
       recordsPublished(known, of: name, change: change, in: &queue)
     } else {
       schedule(
-        .recordsPublished(name: name, change: change, weights: known), after: delay, in: &queue)
+        .naming(.recordsPublished(name: name, change: change, weights: known)), after: delay,
+        in: &queue)
     }
   }
 

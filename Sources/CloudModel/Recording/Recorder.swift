@@ -109,6 +109,18 @@ package enum AttemptOutcome: UInt8, Sendable, CaseIterable {
   case fixedResponse
   /// The database's schema is in a phase that breaks the target's revision: 5xx from the target.
   case schemaMismatch
+  /// The client's resolver had no address for the name.
+  case nameNotResolved
+  /// A table had no capacity left for a call, retries included: 5xx from the target.
+  case tableThrottled
+  /// A table could not be reached, or refused a call that it cannot take now: 5xx from the target.
+  case tableUnavailable
+  /// A database had no writer or reader to connect to: 5xx from the target.
+  case databaseUnavailable
+  /// Something that the target calls did not answer in time: 5xx from the target.
+  case callTimedOut
+  /// A circuit breaker or a bulkhead of the target refused a call: 5xx from the target.
+  case callRejected
 }
 
 /// One datapoint of a CloudWatch metric, one minute wide.

@@ -59,6 +59,8 @@ enum AttemptPhase: UInt8 {
   case inService
   /// Accepted by a target that will never answer.
   case unanswered
+  /// Its answer is on its way to a client that is elsewhere.
+  case answering
 }
 
 /// All live attempts, in slots that are used again.

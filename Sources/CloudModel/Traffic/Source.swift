@@ -42,6 +42,8 @@ struct Source {
   var keepsAlive: Bool
   var addressTimeToLive: TimeSpan
   var connectTimeout: TimeSpan
+  /// Where its clients are, −1 for clients next to what they call.
+  var place: Int
   /// Closed clients: how many, and their thinking.
   var closedClients: Int
   var think: Sampler?

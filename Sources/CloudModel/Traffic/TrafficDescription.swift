@@ -7,6 +7,9 @@ package struct TrafficDescription: Sendable, Equatable {
   /// The load balancer, and its listener, that the requests go to: `"<load balancer>/<listener>"`
   /// or just the load balancer's name when it has one listener; or a DNS name of the scenario.
   package var to = ""
+  /// Where its clients are: a region or another place of the network; `nil` for clients so near
+  /// that packets take no time.
+  package var from: String?
   package var arrivals: ArrivalDescription = .poisson(rate: 1)
   /// How many requests come at each arrival instant.
   package var batchSize = 1

@@ -14,7 +14,9 @@ extension World {
     }
     queue.cancelTimers(of: UInt32(truncatingIfNeeded: slot))
     slab[slot].clientIsGone = true
-    releaseConnection(slot, outcome: outcome, at: queue.now)
+    if slab[slot].phase != .answering {
+      releaseConnection(slot, outcome: outcome, at: queue.now)
+    }
     let number = Int(slab[slot].source)
     if sources[number].keepsAlive { noteAnswer(to: slot, outcome: outcome, at: queue.now) }
     let retries = outcome != .success && wantsRetry(slot, outcome: outcome)
@@ -107,6 +109,8 @@ extension World {
 
   /// No answer has come within the load balancer's idle timeout.
   mutating func idleTimedOut(_ slot: Int, in queue: inout EventQueue) {
+    // It has answered: the answer is on its way.
+    if slab[slot].phase == .answering { return }
     answerClient(slot, .idleTimeout, in: &queue)
     abandon(slot, cancels: sources[Int(slab[slot].source)].cancels, in: &queue)
   }
@@ -115,7 +119,7 @@ extension World {
   /// where somebody does, unless cancellation reaches the target.
   mutating func abandon(_ slot: Int, cancels: Bool, in queue: inout EventQueue) {
     switch slab[slot].phase {
-    case .connecting, .unanswered:
+    case .connecting, .unanswered, .answering:
       slab.free(slot)
     case .waiting:
       if cancels { leaveQueue(slot, at: queue.now) }

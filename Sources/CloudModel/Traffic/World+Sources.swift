@@ -65,6 +65,7 @@ extension World {
       backoffSampler: backoffSampler, retryTokens: client.retry.budget?.tokens ?? 0,
       firstSession: sessions.count, sessionCount: sessionCount, keepsAlive: client.keepAlive,
       addressTimeToLive: client.addressTimeToLive, connectTimeout: client.connectTimeout,
+      place: it.from.map { place($0) } ?? -1,
       closedClients: closedClients, think: think)
     sessions.append(Session(), times: sessionCount)
     return source

@@ -13,12 +13,12 @@ enum ControlEvent {
   case addressesPublished(balancer: Int, mask: UInt64)
   case anomalyStep(group: Int)
   // Naming.
-  case recordsPublished(name: Int, change: Int, weights: [Int])
+  case naming(NamingEvent)
   // Compute.
   case processExit(target: Int)
   case task(TaskEvent)
   // Data.
-  case migrationEnds(schema: Int)
+  case data(DataEvent)
   // Delivery, observing, scaling, faults.
   case delivery(DeliveryEvent)
   case observing(ObservingEvent)

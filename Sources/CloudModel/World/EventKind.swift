@@ -18,5 +18,7 @@ enum EventKind: UInt8 {
   case healthCheckPassed
   case healthCheckMismatched
   case healthCheckTimedOut
+  case requestReaches
+  case answerReaches
   case control
 }

@@ -74,7 +74,7 @@ extension CloudDescription {
   /// Every node checks every target.
   fileprivate var expectedHealthChecks: Double {
     loadBalancers.reduce(0) { sum, balancer in
-      let nodes = Double(balancer.zones.isEmpty ? zones.count : balancer.zones.count)
+      let nodes = Double(zones(balancer.zones, in: balancer.region).count)
       return sum
         + balancer.targetGroups.reduce(0) { sum, name in
           guard let check = targetGroups.first(where: { $0.name == name })?.healthCheck,

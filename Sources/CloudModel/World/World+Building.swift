@@ -49,7 +49,7 @@ extension World {
         tooBusyAbove: endpoint.tooBusyAbove, flakiness: endpoint.flakiness),
       queueTimeout: it.serving.queueTimeout.map { Sampler($0) },
       exitTime: Sampler(it.stop.exitTime), stop: it.stop,
-      calls: it.calls.map { number($0, in: description.dependencies, \.name) },
+      calls: it.calls.map { number($0.to, in: description.dependencies, \.name) },
       schemaUses: schemaUses(of: it))
   }
 
@@ -60,7 +60,7 @@ extension World {
 
   mutating func buildBalancers(in queue: inout EventQueue) {
     for balancer in description.loadBalancers {
-      let enabled = balancer.zones.isEmpty ? zones : balancer.zones
+      let enabled = description.zones(balancer.zones, in: balancer.region)
       nodesPerBalancer = max(nodesPerBalancer, enabled.count)
       let number = balancers.count
       balancers.append(
@@ -131,7 +131,9 @@ extension World {
     for fleet in description.fleets {
       let revision = number(fleet.revision, in: revisions, \.name)
       let group = number(fleet.targetGroup, in: groups, \.name)
-      let spread = (fleet.zones.isEmpty ? zones : fleet.zones).map { number($0, in: zones, \.self) }
+      let spread = description.zones(fleet.zones, in: fleet.region).map {
+        number($0, in: zones, \.self)
+      }
       var members: [Int] = []
       for instance in 0..<fleet.count {
         let slowness = fleet.slowness.isEmpty ? 1 : fleet.slowness[instance % fleet.slowness.count]

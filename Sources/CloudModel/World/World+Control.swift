@@ -23,12 +23,11 @@ extension World {
       addressesPublished(of: balancer, mask: mask, in: &queue)
     case .anomalyStep(let group):
       anomalyStep(of: group, in: &queue)
-    case .recordsPublished(let name, let change, let weights):
-      recordsPublished(weights, of: name, change: change, in: &queue)
     case .processExit(let target):
       processExitDue(target, in: &queue)
     case .task(let event): handle(event, in: &queue)
-    case .migrationEnds(let schema): migrationEnds(of: schema, in: &queue)
+    case .naming(let event): handle(event, in: &queue)
+    case .data(let event): handle(event, in: &queue)
     case .delivery(let event): handle(event, in: &queue)
     case .observing(let event): handle(event, in: &queue)
     case .scaling(let event): handle(event, in: &queue)

@@ -16,6 +16,13 @@ package struct World: ~Copyable, SimulationModel {
   var sessions = Table<Session>()
   var slab = AttemptSlab()
 
+  // The network: the places that things are at, and the way between each two of them.
+  var places: [String] = []
+  var links: [Link] = []
+  /// The region of each zone, 0 without regions.
+  var regionOfZone: [Int] = []
+  var controlPlanes = ControlPlanes()
+
   // Naming.
   var names: [HostedName] = []
   var resolvers = Table<ResolverCache>()
@@ -96,6 +103,7 @@ package struct World: ~Copyable, SimulationModel {
       seed: seed, replication: replication, dependencyCount: description.dependencies.count)
     launch = LaunchControl(description.launch, key: draws.key)
     plan = PlanRunner(steps: description.plan)
+    buildNetwork()
     buildSchemas()
     buildRevisions()
     buildGroups()
@@ -141,6 +149,8 @@ package struct World: ~Copyable, SimulationModel {
       healthCheckEnded(index, tag: event.tag, failure: .responseCodeMismatch, in: &queue)
     case .healthCheckTimedOut:
       healthCheckEnded(index, tag: event.tag, failure: .timeout, in: &queue)
+    case .requestReaches: requestReaches(index, generation: event.tag, in: &queue)
+    case .answerReaches: answerReaches(index, generation: event.tag, in: &queue)
     case .control: handle(control.remove(event.index), in: &queue)
     }
   }

@@ -23,6 +23,9 @@ struct WorldDraws: ~Copyable {
   let addressAge: KeyedRandom
   /// Which of the weighted groups a request meets.
   let group: KeyedRandom
+  /// How long packets take, and whom a partition cuts off.
+  let network: KeyedRandom
+  let partition: KeyedRandom
   // Things: by target or node.
   var setUp: RandomStreams
   var exit: RandomStreams
@@ -55,6 +58,8 @@ struct WorldDraws: ~Copyable {
     node = KeyedRandom(world.derived("node"))
     addressAge = KeyedRandom(world.derived("address age"))
     group = KeyedRandom(world.derived("group"))
+    network = KeyedRandom(world.derived("network"))
+    partition = KeyedRandom(world.derived("partition"))
     setUp = RandomStreams(world.derived("set-up"), count: 1)
     exit = RandomStreams(world.derived("exit"), count: 1)
     checkPhase = RandomStreams(world.derived("check phase"), count: 1)

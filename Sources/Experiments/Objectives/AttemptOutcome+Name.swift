@@ -21,6 +21,12 @@ extension AttemptOutcome {
     case .nodeUnreachable: "nodeUnreachable"
     case .fixedResponse: "fixedResponse"
     case .schemaMismatch: "schemaMismatch"
+    case .nameNotResolved: "nameNotResolved"
+    case .tableThrottled: "tableThrottled"
+    case .tableUnavailable: "tableUnavailable"
+    case .databaseUnavailable: "databaseUnavailable"
+    case .callTimedOut: "callTimedOut"
+    case .callRejected: "callRejected"
     }
   }
 

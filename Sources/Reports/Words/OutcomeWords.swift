@@ -19,6 +19,12 @@ extension AttemptOutcome {
     case .clientTimeout: "460: the client gave up waiting"
     case .nodeUnreachable: "the client could not connect to the load balancer"
     case .schemaMismatch: "5xx from the target: its revision and the database's schema do not fit"
+    case .nameNotResolved: "the client's resolver had no address for the name"
+    case .tableThrottled: "5xx from the target: a table had no capacity left"
+    case .tableUnavailable: "5xx from the target: a table could not be reached or refused the call"
+    case .databaseUnavailable: "5xx from the target: a database had nobody to connect to"
+    case .callTimedOut: "5xx from the target: something that it calls did not answer in time"
+    case .callRejected: "5xx from the target: a circuit breaker or a bulkhead refused a call"
     case .fixedResponse: "the listener answered by itself with a 4xx or 5xx"
     }
   }

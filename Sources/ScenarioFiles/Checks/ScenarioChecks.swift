@@ -11,6 +11,7 @@ extension Scenario {
   package func problems() -> [Finding] {
     var checks = ScenarioChecks(cloud: cloud)
     checks.checkNames()
+    checks.checkRegions()
     checks.checkTargetGroups()
     checks.checkLoadBalancers()
     checks.checkHostedNames()

@@ -12,7 +12,8 @@ import Experiments
 /// | E3xx | units and ranges |
 /// | E4xx | names and what they refer to |
 /// | E5xx | the rules of AWS, impossible combinations |
-/// | E6xx | limits |
+/// | E60x | limits |
+/// | E61x–E69x | regions, names, tables, databases, runbooks, faults |
 /// | E8xx | files of data |
 /// | P1xx | policy: plans that are likely to hurt, found by `validate` |
 /// | W7xx | legal, but probably not meant |
@@ -51,7 +52,7 @@ package struct DiagnosticCode: Hashable, Sendable {
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
     + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits + files
-    + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
+    + regions + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

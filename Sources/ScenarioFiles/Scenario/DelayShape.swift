@@ -48,6 +48,7 @@ enum CloudRanges {
   static let mostSessions = 10_000_000
   /// A region has at most six zones; more only studies something else.
   static let mostZones = 32
+  static let mostRegions = 16
   /// "100 rules of a load balancer without its default rules" (ELB quotas, 2026-11).
   static let rulesOfLoadBalancer = 100
   /// ELB quotas, 2026-11.

@@ -6,7 +6,11 @@ extension ObjectShape where Root == LoadBalancerDescription {
 
   static let loadBalancer = ObjectShape("a load balancer", LoadBalancerDescription()) {
     Field(
-      "zones", \.zones, .zones, "Its enabled zones, with a node each; empty enables all.")
+      "region", \.region, .region,
+      "Its region, where the scenario has regions.")
+    Field(
+      "zones", \.zones, .zones,
+      "Its enabled zones, with a node each; empty enables all of its region.")
     Field(
       "idleTimeout", \.idleTimeout, .duration(in: .seconds(1) ... .seconds(4_000)),
       "How long a connection may be silent.", source: guide)

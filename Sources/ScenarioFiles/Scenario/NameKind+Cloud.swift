@@ -1,4 +1,5 @@
 extension NameKind {
+  static let region = NameKind("region")
   static let zone = NameKind("zone")
   static let loadBalancer = NameKind("load balancer")
   static let hostedName = NameKind("DNS name")

@@ -38,7 +38,7 @@ extension ObjectShape where Root == RevisionDescription {
     Field("crash", \.crash, .object(crash), "When a task dies by itself.")
     Field("stop", \.stop, .object(.stop), "What a task does about SIGTERM.")
     Field(
-      "calls", \.calls, .list(of: .reference(to: .dependency), count: 0...100),
+      "calls", \.calls, .list(of: .call, count: 0...100),
       "Dependencies that every request calls, one after another.")
     Field(
       "schemas", \.schemas, .schemaUses,

@@ -10,7 +10,7 @@ extension ValueShape where Value == Scenario {
   static func scenario(named name: String) -> ValueShape {
     var prototype = Scenario()
     prototype.name = name
-    return .object(.scenario(prototype))
+    return ValueShape.object(.scenario(prototype)).withKnownRoundTrips()
   }
 }
 
@@ -43,7 +43,11 @@ extension ObjectShape where Root == Scenario {
   @FieldList<Scenario>
   private static func cloud() -> [Field<Scenario>] {
     Field(
-      "zones", \.cloud.zones,
+      "regions", \.cloud.regions, .regions,
+      "Regions and their zones, in order; then \"zones\" is left out.")
+    Field("network", \.cloud.network, .object(.network), "How far apart places are.")
+    Field(
+      "zones", \.cloud.ownZones,
       .list(of: .text(.name(), noun: "a zone's name"), count: 1...CloudRanges.mostZones),
       "Availability zones, in the order in which tasks are spread over them.")
     Field(

@@ -9,7 +9,10 @@ extension ObjectShape where Root == ServiceDescription {
     Field(
       "desiredCount", \.desiredCount, .integer(in: 0...CloudRanges.tasksOfService),
       "How many tasks.")
-    Field("zones", \.zones, .zones, "Where tasks are placed; empty is every zone.")
+    Field(
+      "region", \.region, .region,
+      "Its region, where the scenario has regions.")
+    Field("zones", \.zones, .zones, "Where tasks are placed; empty is every zone of its region.")
     Field(
       "targetGroup", \.targetGroup, .reference(to: .targetGroup),
       "Where its tasks register; nowhere if it is not given.")
@@ -58,7 +61,10 @@ extension ObjectShape where Root == FleetDescription {
     Field(
       "targetGroup", \.targetGroup, .reference(to: .targetGroup), "Where they are registered.",
       .required)
-    Field("zones", \.zones, .zones, "Where they are; empty is every zone.")
+    Field(
+      "region", \.region, .region,
+      "Its region, where the scenario has regions.")
+    Field("zones", \.zones, .zones, "Where they are; empty is every zone of its region.")
     Field(
       "slowness", \.slowness, .list(of: .number(in: 0...1_000), count: 0...5_000),
       "Multiplies the work on each target in turn; empty is all alike.")

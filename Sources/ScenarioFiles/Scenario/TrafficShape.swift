@@ -18,6 +18,9 @@ extension ValueShape where Value == TrafficDescription {
     Field(
       "to", \.to, .text(.text(length: 1...200), noun: "a listener"),
       "Where requests go: a load balancer, \"load balancer/listener\", or a DNS name.", .required)
+    Field(
+      "from", \.from, .place,
+      "Where its clients are: a region or another place of the network.")
     Field("arrivals", \.arrivals, .arrivals, "When requests come.", .required)
     Field(
       "batchSize", \.batchSize, .integer(in: 1...100_000), "Requests at each arrival instant.")

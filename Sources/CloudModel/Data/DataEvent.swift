@@ -1,0 +1,14 @@
+import SimulationKernel
+
+/// What happens to tables and databases.
+enum DataEvent {
+  case migrationEnds(schema: Int)
+}
+
+extension World {
+  mutating func handle(_ event: DataEvent, in queue: inout EventQueue) {
+    switch event {
+    case .migrationEnds(let schema): migrationEnds(of: schema, in: &queue)
+    }
+  }
+}
