@@ -39,13 +39,15 @@ package struct RunAccounts: Sendable {
   }
 }
 
-/// How often a DNS name was asked for.
+/// How often a DNS name was asked for, and how its clients followed its changes.
 package struct NameAccount: Sendable, Equatable {
   package var name: String
   /// By clients.
   package var asked: UInt64
   /// By resolvers, at the name servers.
   package var resolved: UInt64
+  /// Changes of the answer that left a record behind, in order; the first 100.
+  package var moves: [NameMove] = []
 
   package init(name: String, asked: UInt64, resolved: UInt64) {
     self.name = name
