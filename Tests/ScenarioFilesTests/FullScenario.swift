@@ -183,9 +183,11 @@ enum FullScenario {
     """#
 
   /// Reads the text after one of its parts was replaced; the file's name is `full.jsonc`.
+  /// - Parameter text: The scenario that is changed: this one, or one of the smaller ones that
+  ///   stand beside the tests of a part.
   static func document(
-    replacing part: String = "", by other: String = "", set overrides: [String] = [],
-    files: DataFiles = .none
+    replacing part: String = "", by other: String = "", in text: String = text,
+    set overrides: [String] = [], files: DataFiles = .none
   ) -> ScenarioDocument<Scenario> {
     let changed = part.isEmpty ? text : text.replacing(part, with: other, maxReplacements: 1)
     return ScenarioFile.document(

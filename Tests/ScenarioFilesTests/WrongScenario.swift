@@ -9,13 +9,16 @@ struct WrongScenario: Sendable, CustomTestStringConvertible {
   let part: String
   let other: String
   let words: String
+  /// The right scenario: the full one, or a smaller one about a part of the language.
+  let base: String
   /// Overrides, for what one part cannot show.
   let overrides: [String]
 
   init(
-    _ name: String, _ part: String, becomes other: String, set overrides: [String] = [],
-    is words: String
+    _ name: String, _ part: String, becomes other: String, in base: String = FullScenario.text,
+    set overrides: [String] = [], is words: String
   ) {
+    self.base = base
     self.overrides = overrides
     self.name = name
     self.part = part
@@ -26,7 +29,7 @@ struct WrongScenario: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   var document: ScenarioDocument<Scenario> {
-    FullScenario.document(replacing: part, by: other, set: overrides, files: .samples)
+    FullScenario.document(replacing: part, by: other, in: base, set: overrides, files: .samples)
   }
 }
 
@@ -76,20 +79,22 @@ extension DataFiles {
 extension WrongScenario {
   static let all =
     names + balancing + delivery + kubernetes + strategies + scaling + schemas + hostedNames
-    + traffic + objectives + files + costs + policy + alarms
+    + traffic + objectives + files + costs + policy + alarms + regions
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {
   @Test(arguments: WrongScenario.all)
   func `word for word`(wrong: WrongScenario) {
     let document = wrong.document
-    #expect(FullScenario.text.contains(wrong.part))
+    #expect(wrong.base.contains(wrong.part))
     #expect(document.report.text == wrong.words + "\n")
     #expect((document.value == nil) == document.report.hasErrors)
   }
 
   @Test func `by one mistake at a time`() {
-    #expect(FullScenario.document().report.text == "")
+    for text in Set(WrongScenario.all.map(\.base)) {
+      #expect(FullScenario.document(in: text, files: .samples).report.text == "")
+    }
   }
 }
 

@@ -1,19 +1,25 @@
 import SimulationKernel
 
 /// The way from one place to another while the world runs, with what faults have done to it.
-struct Link {
+package struct Link {
   /// Without jitter, losses and faults.
-  var oneWay: TimeSpan
-  var jitter: Double
+  package var oneWay: TimeSpan
+  package var jitter: Double
   /// Share of packets lost [0…1].
-  var loss: Double
+  package var loss: Double
   // What faults do; all of them together.
   /// Share of connections that get nothing through [0…1]: 1 is a cut.
-  var cutShare = 0.0
-  var addedDelay = TimeSpan.zero
-  var addedLoss = 0.0
+  package var cutShare = 0.0
+  package var addedDelay = TimeSpan.zero
+  package var addedLoss = 0.0
 
-  var isCut: Bool { cutShare >= 1 }
+  package init(oneWay: TimeSpan, jitter: Double = 0, loss: Double = 0) {
+    self.oneWay = oneWay
+    self.jitter = jitter
+    self.loss = loss
+  }
+
+  package var isCut: Bool { cutShare >= 1 }
 
   /// How long one packet takes, losses and all.
   ///
@@ -21,7 +27,7 @@ struct Link {
   ///   - draws: Uniform in [0, 1).
   ///   - retransmission: The wait for the first repetition; it doubles each time.
   /// - Complexity: O(losses in a row)
-  func delay(retransmission: TimeSpan, draws: () -> Double) -> TimeSpan {
+  package func delay(retransmission: TimeSpan, draws: () -> Double) -> TimeSpan {
     var delay = oneWay + addedDelay
     if jitter > 0 { delay = delay.scaled(by: 1 + jitter * draws()) }
     let loss = min(0.99, loss + addedLoss)

@@ -72,8 +72,7 @@ extension ScenarioChecks {
         .unknownRoundTrip, at: .of("network"),
         "nothing says how far \(names) are apart, and the table does not know",
         help: "add to \"roundTrips\": {\"from\": \"\(TerminalText.clip(pair.from, to: 40))\", "
-          + "\"to\": \"\(TerminalText.clip(pair.to, to: 40))\", \"time\": \"80ms\"}; places "
-          + "that the table knows: \(RoundTripTable.places.joined(separator: ", "))")
+          + "\"to\": \"\(TerminalText.clip(pair.to, to: 40))\", \"time\": \"80ms\"}")
     }
   }
 }

@@ -45,7 +45,8 @@ extension DiagnosticCode {
   package static let unknownRoundTrip = DiagnosticCode(
     "E614", "an unknown distance",
     "Packets travel between regions, and from clients to regions. The table that comes with the "
-      + "program knows the larger regions and clients on three continents.",
+      + "program knows the larger regions and clients on three continents: "
+      + "american-clients, european-clients and asian-clients.",
     remedy: "Describe the round trip.",
     example: """
       "network": {"roundTrips": [

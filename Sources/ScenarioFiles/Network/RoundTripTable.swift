@@ -22,11 +22,6 @@ enum RoundTripTable {
     return RoundTripDescription(from: cells[0], to: cells[1], time: .milliseconds(milliseconds))
   }
 
-  /// Every place that it knows.
-  static let places: [String] = all.reduce(into: []) { places, it in
-    for place in [it.from, it.to] where !places.contains(place) { places.append(place) }
-  }
-
   /// The round trips that a cloud needs and does not describe itself, as far as they are known.
   static func missing(in cloud: CloudDescription) -> [RoundTripDescription] {
     cloud.neededRoundTrips.compactMap { pair in
