@@ -183,7 +183,7 @@ extension Attempt {
   /// Whether it has been sent and its client still waits.
   var isInFlight: Bool {
     switch phase {
-    case .connecting, .waiting, .inService, .unanswered, .answering: !clientIsGone
+    case .connecting, .waiting, .inService, .unanswered, .answering, .calling: !clientIsGone
     case .free, .backingOff, .leftQueue: false
     }
   }

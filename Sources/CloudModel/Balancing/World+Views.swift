@@ -155,8 +155,9 @@ extension World {
       Int(slab[$0].node) == node && slab[$0].isInFlight && !slab[$0].isProbe
         && slab[$0].phase != .answering
     }
-    for slot in stranded {
-      if let timeout = description.traffic[Int(slab[slot].source)].client.timeout {
+    // The end of one can be that of another, where both were called by the same request.
+    for slot in stranded where slab[slot].isInFlight && Int(slab[slot].node) == node {
+      if let timeout = clientTimeout(of: slot) {
         detachClient(of: slot, timeout: timeout, in: &queue)
       } else {
         answerClient(slot, .nodeUnreachable, in: &queue)
@@ -176,6 +177,7 @@ extension World {
     slab[client].generation = generation
     slab[client].target = -1
     slab[client].phase = .connecting
+    moveCall(from: slot, to: client)
     queue.cancelTimers(of: UInt32(truncatingIfNeeded: slot))
     slab[slot].clientIsGone = true
     releaseConnection(slot, outcome: .nodeUnreachable, at: queue.now)

@@ -16,7 +16,7 @@ struct Revision {
   var queueTimeout: Sampler?
   var exitTime: Sampler
   var stop: StopDescription
-  /// Dependencies that every request calls, by number.
+  /// Dependencies whose calls are part of every request's work, by number.
   var calls: [Int]
   var schemaUses: [SchemaUse]
 }

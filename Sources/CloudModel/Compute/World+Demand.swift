@@ -70,24 +70,23 @@ extension World {
 
   /// The time that a call takes; an error is left in the attempt's answer.
   private mutating func callDependency(_ dependency: Int, for slot: Int) -> TimeSpan {
-    if dependencies[dependency].isDown {
-      slab[slot].answer = .dependencyError
-      return .zero
-    }
-    var stream = draws.dependencies[dependency].stream(slab[slot].drawCounter)
+    let (latency, isError) = answer(ofDependency: dependency, to: slab[slot].drawCounter)
+    if isError { slab[slot].answer = .dependencyError }
+    return latency
+  }
+
+  /// How long a dependency takes to answer one call, and whether with an error.
+  func answer(
+    ofDependency dependency: Int, to counter: UInt64
+  ) -> (latency: TimeSpan, isError: Bool) {
+    if dependencies[dependency].isDown { return (.zero, true) }
+    var stream = draws.dependencies[dependency].stream(counter)
     let drawn = TimeSpan(seconds: max(0, dependencies[dependency].latency.sample(using: &stream)))
     let latency =
       drawn.scaled(by: dependencies[dependency].factor) + dependencies[dependency].added
-    if let timeout = dependencies[dependency].timeout, latency > timeout {
-      slab[slot].answer = .dependencyError
-      return timeout
-    }
-    if dependencies[dependency].errorRate > 0,
-      stream.uniform() < dependencies[dependency].errorRate
-    {
-      slab[slot].answer = .dependencyError
-    }
-    return latency
+    if let timeout = dependencies[dependency].timeout, latency > timeout { return (timeout, true) }
+    let errorRate = dependencies[dependency].errorRate
+    return (latency, errorRate > 0 && stream.uniform() < errorRate)
   }
 }
 

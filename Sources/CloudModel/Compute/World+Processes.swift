@@ -22,6 +22,7 @@ extension World {
         isPlain: false, isCold: true))
     lines.append(WaitingLine(), times: lineCount)
     sharing.append(ProcessorSharing(cores: isShared ? serving.workers ?? 1_000_000 : 1))
+    addEdgeStates(of: number, revision: revision)
     targetViews.append(TargetView(), times: nodesPerBalancer)
     states.append(nil)
     reasons.append(nil)
@@ -140,8 +141,8 @@ extension World {
     var stranded: [Int] = []
     for slot in slab.attempts.indices where slab[slot].target == Int32(target) {
       switch slab[slot].phase {
-      case .inService, .waiting:
-        if slab[slot].phase == .inService {
+      case .inService, .waiting, .calling:
+        if slab[slot].phase != .waiting {
           let served = max(.zero, queue.now - slab[slot].started)
           targets[target].busyTime =
             targets[target].busyTime + (isShared ? slab[slot].demand : served)
@@ -149,6 +150,7 @@ extension World {
         leave(target, slot: slot, at: queue.now)
         // Its departure, if one is scheduled, is for an attempt that is not there any more.
         slab[slot].generation &+= 1
+        slab[slot].phase = .unanswered
         stranded.append(slot)
       case .unanswered:
         stranded.append(slot)
@@ -160,6 +162,7 @@ extension World {
     }
     targets[target].busy = 0
     targets[target].waiting = 0
+    forgetCalls(of: target, in: &queue)
     for line in targets[target].firstLine..<targets[target].firstLine + targets[target].lineCount {
       lines[line] = WaitingLine()
     }
@@ -179,6 +182,7 @@ extension World {
     return targets[target].failure == nil && targets[target].slowness == 1
       && revision.slowness == 1 && revision.errorRate == 0 && revision.coldStart == nil
       && revision.setUpWhenIdle == nil && revision.calls.isEmpty && revision.schemaUses.isEmpty
+      && graph.groups[targets[target].revision].isEmpty
       && revision.workByClass.allSatisfy { $0 == nil }
       && revision.serving.discipline != .preemptivePriority
   }

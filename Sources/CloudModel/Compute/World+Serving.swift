@@ -70,6 +70,16 @@ extension World {
   mutating func departed(_ slot: Int, generation: UInt32, in queue: inout EventQueue) {
     guard slab.tag(slot) == generation else { return }
     let target = Int(slab[slot].target)
+    if !targets[target].isPlain, wantsToCall(slot, on: target) {
+      beginCalling(slot, in: &queue)
+      return
+    }
+    freeWorker(of: slot, on: target, in: &queue)
+  }
+
+  /// A worker is done with an attempt, and with what the attempt called.
+  @inline(__always)
+  mutating func freeWorker(of slot: Int, on target: Int, in queue: inout EventQueue) {
     targets[target].busy &-= 1
     targets[target].busyTime = targets[target].busyTime + (queue.now - slab[slot].started)
     leave(target, slot: slot, at: queue.now)

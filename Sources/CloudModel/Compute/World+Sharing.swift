@@ -6,18 +6,18 @@ extension World {
     // Either may be without bound.
     let (sum, overflow) = targets[target].workers.addingReportingOverflow(
       targets[target].queueLimit)
-    guard overflow || sharing[target].count < sum else {
+    guard overflow || targets[target].inSystem < sum else {
       refuse(slot, outcome: .queueFull, in: &queue)
       return
     }
     enter(target, at: queue.now)
-    targets[target].busy = min(targets[target].workers, targets[target].inSystem)
     slab[slot].phase = .inService
     slab[slot].started = queue.now
     let demand = demand(of: slot, on: target, at: queue.now)
     slab[slot].demand = demand
     let setUp = slab[slot].started - queue.now
     sharing[target].add(slot, setUp: setUp, demand: demand, at: queue.now)
+    targets[target].busy = min(targets[target].workers, sharing[target].count)
     scheduleSharedDeparture(of: target, in: &queue)
   }
 
@@ -25,9 +25,29 @@ extension World {
   mutating func sharedDeparture(of target: Int, version: UInt32, in queue: inout EventQueue) {
     guard sharing[target].version & 0xFF_FFFF == version else { return }
     let slot = sharing[target].removeFirst(at: queue.now)
+    if wantsToCall(slot, on: target) {
+      stopSharing(slot, target: target, in: &queue)
+      beginCalling(slot, in: &queue)
+      return
+    }
     leaveShared(slot, target: target, served: slab[slot].demand, at: queue.now)
     deliverAnswer(of: slot, in: &queue)
     afterShared(target, in: &queue)
+  }
+
+  /// A request has done its own work and calls others: it is still there, and needs no core.
+  private mutating func stopSharing(_ slot: Int, target: Int, in queue: inout EventQueue) {
+    targets[target].busyTime = targets[target].busyTime + slab[slot].demand
+    targets[target].busy = min(targets[target].workers, sharing[target].count)
+    slab[slot].demand = .zero
+    scheduleSharedDeparture(of: target, in: &queue)
+  }
+
+  /// What a request called has answered, or is not waited for any more.
+  mutating func leaveAfterCalling(_ slot: Int, target: Int, in queue: inout EventQueue) {
+    leaveShared(slot, target: target, served: .zero, at: queue.now)
+    deliverAnswer(of: slot, in: &queue)
+    exitIfAlone(target, in: &queue)
   }
 
   /// A request is given up by a sharing target before it is done.
@@ -42,6 +62,10 @@ extension World {
   /// exits.
   private mutating func afterShared(_ target: Int, in queue: inout EventQueue) {
     scheduleSharedDeparture(of: target, in: &queue)
+    exitIfAlone(target, in: &queue)
+  }
+
+  private mutating func exitIfAlone(_ target: Int, in queue: inout EventQueue) {
     if targets[target].inSystem == 0, targets[target].life == .finishing {
       exitWhenDone(target, in: &queue)
     }
@@ -53,7 +77,7 @@ extension World {
   ) {
     targets[target].busyTime = targets[target].busyTime + served
     leave(target, slot: slot, at: now)
-    targets[target].busy = min(targets[target].workers, targets[target].inSystem)
+    targets[target].busy = min(targets[target].workers, sharing[target].count)
   }
 
   private mutating func scheduleSharedDeparture(of target: Int, in queue: inout EventQueue) {

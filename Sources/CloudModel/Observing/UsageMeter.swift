@@ -108,7 +108,7 @@ extension World {
   /// The rules that a request of each class passes, beyond those that are free.
   mutating func countRules() {
     var kind = 0
-    for source in description.traffic {
+    for source in description.traffic + description.calledTraffic {
       // Of the listeners that a name leads to, the one with the most rules counts.
       let paths = hostedName(source.to).map { names[$0].records.map(\.path) } ?? [source.to]
       let listeners = paths.map { path in

@@ -55,7 +55,8 @@ extension World {
     var worked = targets.indices.map { target in
       targets[target].busyTime + sharing[target].served(at: now)
     }
-    for slot in slab.attempts.indices where slab[slot].phase == .inService {
+    for slot in slab.attempts.indices
+    where slab[slot].phase == .inService || slab[slot].phase == .calling {
       let target = Int(slab[slot].target)
       guard targets[target].discipline != .processorSharing else { continue }
       worked[target] = worked[target] + max(.zero, now - slab[slot].started)

@@ -48,6 +48,8 @@ package enum Happening: Sendable, Equatable {
   case zoneInDNS(zone: String, present: Bool)
   /// The name servers give so many answers with a record from now on.
   case answersShifted(listener: String, percent: Double)
+  /// A task's circuit breaker for one of its calls has changed.
+  case circuit(to: String, state: CircuitState)
   // Data.
   case migrationStarted(phase: String)
   case migrationEnded(phase: String)

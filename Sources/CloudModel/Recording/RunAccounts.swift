@@ -30,6 +30,8 @@ package struct RunAccounts: Sendable {
   package var missingCounts: [Int] = []
 
   package var names: [NameAccount] = []
+  /// By revision and what it calls, fallbacks behind what they stand in for.
+  package var calls: [CallAccount] = []
 
   package init() {}
 

@@ -61,6 +61,8 @@ enum AttemptPhase: UInt8 {
   case unanswered
   /// Its answer is on its way to a client that is elsewhere.
   case answering
+  /// Has done its work and waits for what it calls; it keeps its worker, and no core.
+  case calling
 }
 
 /// All live attempts, in slots that are used again.

@@ -19,6 +19,10 @@ extension World {
     }
     let number = Int(slab[slot].source)
     if sources[number].keepsAlive { noteAnswer(to: slot, outcome: outcome, at: queue.now) }
+    if number >= userSourceCount {
+      subrequestAnswered(slot, outcome, in: &queue)
+      return
+    }
     let retries = outcome != .success && wantsRetry(slot, outcome: outcome)
     report(slot, outcome: outcome, isFinal: !retries, at: queue.now)
     if outcome == .success {
@@ -52,7 +56,7 @@ extension World {
   }
 
   /// What the listener answers by itself to an attempt's class.
-  private func fixedStatus(for slot: Int) -> Int {
+  func fixedStatus(for slot: Int) -> Int {
     let rule = listeners[listener(of: slot)].ruleByClass[Int(slab[slot].requestClass)]
     return rules[rule].fixedStatus ?? 200
   }
@@ -82,19 +86,8 @@ extension World {
   private mutating func backoff(after slot: Int) -> TimeSpan {
     let number = Int(slab[slot].source)
     var stream = draws.backoff.stream(slab[slot].drawCounter)
-    switch sources[number].retry.backoff {
-    case .drawn:
-      guard let sampler = sources[number].backoffSampler else { return .zero }
-      return TimeSpan(seconds: max(0, sampler.sample(using: &stream)))
-    case .exponential(let base, let cap, let jitter):
-      let doublings = Int32(min(slab[slot].number &- 1, 62))
-      let whole = min(cap.seconds, base.seconds * Double(1 << Int64(doublings)))
-      switch jitter {
-      case .none: return TimeSpan(seconds: whole)
-      case .full: return TimeSpan(seconds: whole * stream.uniform())
-      case .equal: return TimeSpan(seconds: whole * (0.5 + 0.5 * stream.uniform()))
-      }
-    }
+    return sources[number].retry.backoff.wait(
+      after: slab[slot].number, sampler: sources[number].backoffSampler, using: &stream)
   }
 
   /// The client has waited for its whole timeout.
@@ -125,6 +118,8 @@ extension World {
       if cancels { leaveQueue(slot, at: queue.now) }
     case .inService:
       if cancels { cancelService(slot, in: &queue) }
+    case .calling:
+      if cancels { stopCalling(slot, in: &queue) }
     case .free, .backingOff, .leftQueue:
       preconditionFailure("attempt \(slot) was abandoned in phase \(slab[slot].phase)")
     }

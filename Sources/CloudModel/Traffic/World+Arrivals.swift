@@ -5,7 +5,7 @@ import SimulationKernel
 extension World {
   /// Starts all sources; the first arrivals are drawn.
   mutating func startTraffic(in queue: inout EventQueue) {
-    for number in sources.indices {
+    for number in 0..<userSourceCount {
       let register = queue.addSource(kind: EventKind.arrival.rawValue)
       precondition(register == number, "source \(number) got register \(register)")
       drawAhead(number)

@@ -6,8 +6,7 @@ extension World {
   mutating func buildSources(in queue: inout EventQueue) {
     var firstClass = 0
     for source in description.traffic {
-      sources.append(build(source, firstClass: firstClass, in: &queue))
-      fillNamedSessions(of: sources.count - 1)
+      appendSource(source, firstClass: firstClass, in: &queue)
       firstClass += source.classes.count
       if case .counts(let series) = source.arrivals {
         accounts.missingCounts.append(series.missingCount)
@@ -15,6 +14,14 @@ extension World {
         accounts.missingCounts.append(0)
       }
     }
+    buildCalledSources(in: &queue)
+  }
+
+  mutating func appendSource(
+    _ source: TrafficDescription, firstClass: Int, in queue: inout EventQueue
+  ) {
+    sources.append(build(source, firstClass: firstClass, in: &queue))
+    fillNamedSessions(of: sources.count - 1)
   }
 
   /// The listener that a path such as `alb/production` leads to.
@@ -57,9 +64,7 @@ extension World {
       classCount: it.classes.count, classPicker: classPicker(shares), listener: listener,
       loadBalancer: balancer, hostedName: hostedName ?? -1, nameCache: client.nameCache,
       firstNamedSession: namedSessions.count,
-      timeout: client.timeout.map {
-        queue.addLane(kind: EventKind.clientTimeout.rawValue, delay: $0)
-      },
+      timeout: client.timeout.map { lane(.clientTimeout, delay: $0, in: &queue) },
       idleTimeout: idleLane(for: client, of: balancer, in: &queue),
       cancels: client.cancellation, retry: client.retry,
       backoffSampler: backoffSampler, retryTokens: client.retry.budget?.tokens ?? 0,
@@ -72,13 +77,23 @@ extension World {
   }
 
   /// Where the client is the less patient one, the idle timeout can never pass.
-  private func idleLane(
+  private mutating func idleLane(
     for client: ClientDescription, of balancer: Int, in queue: inout EventQueue
   ) -> EventQueue.Lane? {
     guard balancer >= 0 else { return nil }
     let idle = balancers[balancer].idleTimeout
     let isNeeded = client.timeout.map { $0 > idle } ?? true
-    return isNeeded ? queue.addLane(kind: EventKind.idleTimeout.rawValue, delay: idle) : nil
+    return isNeeded ? lane(.idleTimeout, delay: idle, in: &queue) : nil
+  }
+
+  /// Each source of users has its own; all sub-requests share theirs.
+  private mutating func lane(
+    _ kind: EventKind, delay: TimeSpan, in queue: inout EventQueue
+  ) -> EventQueue.Lane {
+    guard sources.count < userSourceCount else {
+      return sharedLane(kind, delay: delay, in: &queue)
+    }
+    return queue.addLane(kind: kind.rawValue, delay: delay)
   }
 
   /// Which of a name's load balancers a request meets is not known beforehand: sources that go to
@@ -103,7 +118,7 @@ extension World {
   /// Which rule matches which class: rules never look at anything else, so this is worked out
   /// once.
   mutating func buildRoutes() {
-    let kinds = description.traffic.flatMap(\.classes)
+    let kinds = (description.traffic + description.calledTraffic).flatMap(\.classes)
     for (number, balancer) in description.loadBalancers.enumerated() {
       for (position, listener) in balancer.listeners.enumerated() {
         let path = "\(balancer.name)/\(listener.name)"

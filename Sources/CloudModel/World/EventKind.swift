@@ -1,7 +1,8 @@
 /// What can happen, in the kernel's numbering.
 ///
 /// The first group happens millions of times, and its index is an attempt's slot or a source;
-/// ``control`` stands for the open set of ``ControlEvent``.
+/// ``control`` stands for the open set of ``ControlEvent``. The numbers are part of fingerprints:
+/// new kinds come last.
 enum EventKind: UInt8 {
   case arrival
   case departure
@@ -18,7 +19,8 @@ enum EventKind: UInt8 {
   case healthCheckPassed
   case healthCheckMismatched
   case healthCheckTimedOut
+  case control
   case requestReaches
   case answerReaches
-  case control
+  case callStep
 }

@@ -16,7 +16,7 @@ extension World {
   }
 
   mutating func buildRevisions() {
-    for source in description.traffic {
+    for source in description.traffic + description.calledTraffic {
       for kind in source.classes {
         classes.append(
           RequestClass(
@@ -31,10 +31,11 @@ extension World {
       Dependency(
         name: $0.name, latency: Sampler($0.latency), errorRate: $0.errorRate, timeout: $0.timeout)
     }
-    revisions = description.revisions.map { revision($0) }
+    revisions = description.revisions.indices.map { revision($0) }
   }
 
-  private func revision(_ it: RevisionDescription) -> Revision {
+  private func revision(_ number: Int) -> Revision {
+    let it = description.revisions[number]
     let endpoint = it.healthEndpoint
     return Revision(
       name: it.name, serving: it.serving, slowness: it.slowness,
@@ -49,7 +50,9 @@ extension World {
         tooBusyAbove: endpoint.tooBusyAbove, flakiness: endpoint.flakiness),
       queueTimeout: it.serving.queueTimeout.map { Sampler($0) },
       exitTime: Sampler(it.stop.exitTime), stop: it.stop,
-      calls: it.calls.map { number($0.to, in: description.dependencies, \.name) },
+      calls: it.calls.prefix(description.inlineCalls(of: number)).map {
+        self.number($0.to, in: description.dependencies, \.name)
+      },
       schemaUses: schemaUses(of: it))
   }
 

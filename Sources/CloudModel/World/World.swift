@@ -57,6 +57,11 @@ package struct World: ~Copyable, SimulationModel {
   /// Rank of each priority among the classes, the highest first.
   var priorityRanks: [Int: Int] = [:]
 
+  /// What revisions call, and what calls are under way.
+  var graph: CallGraph
+  /// Sources of users' requests; those of sub-requests come behind them.
+  let userSourceCount: Int
+
   // Control.
   var control = ControlTimers()
   var services: [Service] = []
@@ -103,6 +108,8 @@ package struct World: ~Copyable, SimulationModel {
       seed: seed, replication: replication, dependencyCount: description.dependencies.count)
     launch = LaunchControl(description.launch, key: draws.key)
     plan = PlanRunner(steps: description.plan)
+    graph = CallGraph(description)
+    userSourceCount = description.traffic.count
     buildNetwork()
     buildSchemas()
     buildRevisions()
@@ -110,6 +117,7 @@ package struct World: ~Copyable, SimulationModel {
     buildBalancers(in: &queue)
     buildNames()
     buildSources(in: &queue)
+    buildCallGraph()
     buildRoutes()
     countRules()
     for balancer in balancers.indices { wantedMasks.append(balancers[balancer].addresses.nodes) }
@@ -151,6 +159,7 @@ package struct World: ~Copyable, SimulationModel {
       healthCheckEnded(index, tag: event.tag, failure: .timeout, in: &queue)
     case .requestReaches: requestReaches(index, generation: event.tag, in: &queue)
     case .answerReaches: answerReaches(index, generation: event.tag, in: &queue)
+    case .callStep: callStepDue(index, tag: event.tag, in: &queue)
     case .control: handle(control.remove(event.index), in: &queue)
     }
   }
@@ -162,7 +171,11 @@ package struct World: ~Copyable, SimulationModel {
     flushRecords()
     accountForTargets(at: horizon)
     accounts.inFlightAtEnd = UInt64(
-      slab.attempts.count { ($0.isInFlight || $0.phase == .backingOff) && !$0.isProbe })
+      slab.attempts.count {
+        ($0.isInFlight || $0.phase == .backingOff) && !$0.isProbe
+          && Int($0.source) < userSourceCount
+      })
+    accounts.calls = callAccounts()
     accounts.groupNames = groups.map(\.name)
     accounts.revisionNames = revisions.map(\.name)
     accounts.sourceNames = description.traffic.map(\.name)
@@ -181,10 +194,10 @@ package struct World: ~Copyable, SimulationModel {
     // Stays so far of those that have not left yet.
     for slot in slab.attempts.indices {
       let phase = slab[slot].phase
-      guard phase == .waiting || phase == .inService else { continue }
+      guard phase == .waiting || phase == .inService || phase == .calling else { continue }
       let target = Int(slab[slot].target)
       targets[target].stays &+= Int128((horizon - slab[slot].sent).nanoseconds)
-      if phase == .inService {
+      if phase != .waiting {
         let isShared = targets[target].discipline == .processorSharing
         let served = max(.zero, horizon - slab[slot].started)
         targets[target].busyTime =

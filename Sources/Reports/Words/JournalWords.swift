@@ -31,6 +31,7 @@ extension Happening {
     case .failOpen: "failOpen"
     case .zoneInDNS: "zoneInDNS"
     case .answersShifted: "answersShifted"
+    case .circuit: "circuit"
     case .migrationStarted: "migrationStarted"
     case .migrationEnded: "migrationEnded"
     case .migrationFailed: "migrationFailed"
@@ -84,6 +85,7 @@ extension Happening {
       present ? "zone \(zone) is back in DNS" : "zone \(zone) left DNS"
     case .answersShifted(let listener, let percent):
       "\(DecimalText.short(percent, digits: 4)) % of its answers are \(listener)"
+    case .circuit(let callee, let state): "circuit to \(callee) is \(state.words)"
     case .migrationStarted(let phase): "migration to \(phase) started"
     case .migrationEnded(let phase): "is \(phase) now"
     case .migrationFailed(let phase): "migration to \(phase) failed"
@@ -117,7 +119,7 @@ extension Happening {
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
       .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
-      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded:
+      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded, .circuit:
       false
     }
   }
@@ -127,7 +129,8 @@ extension Happening {
   /// Whether it is about a single task, target or step, of which there may be hundreds.
   package var isRoutine: Bool {
     switch self {
-    case .taskStarted, .taskRunning, .taskStopping, .taskStopped, .targetHealth, .stepStarted:
+    case .taskStarted, .taskRunning, .taskStopping, .taskStopped, .targetHealth, .stepStarted,
+      .circuit:
       true
     case .deploymentStarted, .deploymentRefused, .stageReached, .hookEnded, .analysisStarted,
       .analysisEnded,
@@ -152,6 +155,16 @@ extension ScalingReason {
         + DecimalText.short(target, digits: 4)
     case .alarm(let name): ": \(name) is in alarm"
     case .scheduledAction: ""
+    }
+  }
+}
+
+extension CircuitState {
+  package var words: String {
+    switch self {
+    case .closed: "closed"
+    case .open: "open"
+    case .halfOpen: "half open"
     }
   }
 }
