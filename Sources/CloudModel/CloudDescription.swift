@@ -22,6 +22,9 @@ package struct CloudDescription: Sendable, Equatable {
   package var ownZones: [String] = ["a"]
   package var loadBalancers: [LoadBalancerDescription] = []
   package var names: [HostedNameDescription] = []
+  package var healthChecks: [RouteHealthCheckDescription] = []
+  package var routingControls = RoutingControlsDescription()
+  package var route53 = Route53Description()
   package var targetGroups: [TargetGroupDescription] = []
   package var revisions: [RevisionDescription] = []
   package var dependencies: [DependencyDescription] = []

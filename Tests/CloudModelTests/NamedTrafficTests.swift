@@ -13,9 +13,9 @@ private struct NamedCloud {
     var name = HostedNameDescription()
     name.name = "shop"
     name.records = [("old", 1), ("new", 0)].map { listener, weight in
-      var record = WeightedRecordDescription()
-      record.listener = "\(listener)/web"
-      record.weight = weight
+      var record = RecordDescription()
+      record.name = "\(listener)/web"
+      record.routing.weight = weight
       return record
     }
     name.timeToLive = .seconds(timeToLive)
@@ -53,7 +53,7 @@ private struct NamedCloud {
       name: "shop",
       weights: [("old", old), ("new", new)].map { listener, weight in
         var record = RecordWeightDescription()
-        record.listener = "\(listener)/web"
+        record.record = "\(listener)/web"
         record.weight = weight
         return record
       })
@@ -89,7 +89,13 @@ private struct NamedCloud {
     named.shift(at: 10, old: 0, new: 1)
     let run = named.run()
     #expect(run.old == (0..<10).map { Double($0) + 0.5 })
-    #expect(run.accounts.names == [NameAccount(name: "shop", asked: 200, resolved: 200)])
+    #expect(run.accounts.names.map(\.asked) == [200])
+    #expect(run.accounts.names.map(\.resolved) == [200])
+    #expect(
+      run.accounts.names[0].answers == [
+        AnswerChange(at: .zero, records: ["old/web"]),
+        AnswerChange(at: .zero + .seconds(10), records: ["new/web"]),
+      ])
     #expect(run.accounts.conservesRequests)
   }
 
@@ -189,7 +195,7 @@ private struct NamedCloud {
     named.cloud.targetGroups = fleet.targetGroups
     named.cloud.revisions = fleet.revisions
     named.cloud.fleets = fleet.fleets
-    named.cloud.names[0].records[0].listener = "alb/production"
+    named.cloud.names[0].records[0].name = "alb/production"
     named.cloud.traffic[0].arrivals = .constant(rate: 1)
     named.cloud.traffic[0].classes[0].work = .constant(10)
     let run = named.run()
@@ -200,8 +206,8 @@ private struct NamedCloud {
   @Test func `users of a name meet the same resolver whatever the weights are`() {
     func asked(_ weights: [Int]) -> [UInt64] {
       var named = NamedCloud(timeToLive: 0, resolvers: 50)
-      named.cloud.names[0].records[0].weight = weights[0]
-      named.cloud.names[0].records[1].weight = weights[1]
+      named.cloud.names[0].records[0].routing.weight = weights[0]
+      named.cloud.names[0].records[1].routing.weight = weights[1]
       return named.run().attempts.filter { !$0.isSuccess }.map(\.request)
     }
     let (few, many) = (Set(asked([9, 1])), Set(asked([1, 1])))
@@ -214,7 +220,7 @@ private struct NamedCloud {
     var other = plain
     other.names = NamedCloud(timeToLive: 60).cloud.names
     for record in other.names[0].records.indices {
-      other.names[0].records[record].listener = "alb/production"
+      other.names[0].records[record].to = "alb/production"
     }
     func fingerprint(_ cloud: CloudDescription) -> UInt64 {
       Run.perform(cloud, seed: 1, replication: 0, recorder: KeepingRecorder()).fingerprint

@@ -83,12 +83,12 @@ struct `the full scenario` {
   }
 
   @Test func `describes DNS names`() {
-    var production = WeightedRecordDescription()
-    production.listener = "alb/production"
-    production.weight = 100
-    var test = WeightedRecordDescription()
-    test.listener = "alb/test"
-    test.weight = 0
+    var production = RecordDescription()
+    production.name = "alb/production"
+    production.routing.weight = 100
+    var test = RecordDescription()
+    test.name = "alb/test"
+    test.routing.weight = 0
     test.timeToLive = .seconds(60)
     var name = HostedNameDescription()
     name.name = "reports.example.com"
@@ -276,7 +276,7 @@ struct `the full scenario` {
           name: "reports.example.com",
           weights: ["alb/production", "alb/test"].map { listener in
             var record = RecordWeightDescription()
-            record.listener = listener
+            record.record = listener
             record.weight = 50
             return record
           }),

@@ -55,9 +55,9 @@ private final class AnswerCounts: Recorder {
       balancer.name = "\(status)"
       balancer.listeners = [listener]
       cloud.loadBalancers.append(balancer)
-      var record = WeightedRecordDescription()
-      record.listener = "\(status)/web"
-      record.weight = weights[number]
+      var record = RecordDescription()
+      record.name = "\(status)/web"
+      record.routing.weight = weights[number]
       record.timeToLive = .seconds(livesFor[number])
       name.records.append(record)
     }
@@ -92,7 +92,7 @@ private final class AnswerCounts: Recorder {
         name: "name",
         weights: [("200/web", 0), ("503/web", 1)].map { listener, weight in
           var record = RecordWeightDescription()
-          record.listener = listener
+          record.record = listener
           record.weight = weight
           return record
         })

@@ -70,7 +70,7 @@ extension World {
     }
   }
 
-  private enum ProbeAnswer {
+  enum ProbeAnswer {
     case refused
     case silent
     case answer(isOK: Bool, responseTime: TimeSpan)
@@ -78,6 +78,20 @@ extension World {
   }
 
   private mutating func probe(_ target: Int, ordinal: Int, at now: SimulationTime) -> ProbeAnswer {
+    if let answer = connectionAnswer(of: target) { return answer }
+    let endpoint = revisions[targets[target].revision].healthEndpoint
+    let stream = checkStream(target, ordinal)
+    if endpoint.flakiness > 0, draws.flakiness.uniform(stream) < endpoint.flakiness {
+      return .answer(isOK: false, responseTime: .zero)
+    }
+    if let answer = failingAnswer(of: target, at: now) { return answer }
+    if endpoint.sharesQueue { return .queued }
+    let responseTime = draws.checkResponse.sample(endpoint.responseTime, stream)
+    return .answer(isOK: true, responseTime: TimeSpan(seconds: max(0, responseTime)))
+  }
+
+  /// What a check of the target meets before its endpoint comes to answer; `nil` for nothing.
+  func connectionAnswer(of target: Int) -> ProbeAnswer? {
     switch targets[target].failure {
     case .unreachable, .hang: return .silent
     case .refuse, .crash: return .refused
@@ -87,24 +101,22 @@ extension World {
     guard targets[target].accepts else { return .refused }
     let endpoint = revisions[targets[target].revision].healthEndpoint
     if let limit = endpoint.tooBusyAbove, targets[target].waiting > limit { return .silent }
-    let stream = checkStream(target, ordinal)
-    if endpoint.flakiness > 0, draws.flakiness.uniform(stream) < endpoint.flakiness {
-      return .answer(isOK: false, responseTime: .zero)
-    }
+    return nil
+  }
+
+  /// What the endpoint answers while it is bound to fail; `nil` if it is not.
+  func failingAnswer(of target: Int, at now: SimulationTime) -> ProbeAnswer? {
+    let endpoint = revisions[targets[target].revision].healthEndpoint
     if failsHealthChecksForSchema(targets[target].revision) {
       return .answer(isOK: false, responseTime: .zero)
     }
-    if now - targets[target].listening >= endpoint.after {
-      switch endpoint.answers {
-      case .ok: break
-      case .error: return .answer(isOK: false, responseTime: .zero)
-      case .hang: return .silent
-      case .refuse: return .refused
-      }
+    guard now - targets[target].listening >= endpoint.after else { return nil }
+    switch endpoint.answers {
+    case .ok: return nil
+    case .error: return .answer(isOK: false, responseTime: .zero)
+    case .hang: return .silent
+    case .refuse: return .refused
     }
-    if endpoint.sharesQueue { return .queued }
-    let responseTime = draws.checkResponse.sample(endpoint.responseTime, stream)
-    return .answer(isOK: true, responseTime: TimeSpan(seconds: max(0, responseTime)))
   }
 
   /// A check has a result: counts it, and acts on what it changes.
@@ -168,17 +180,30 @@ extension World {
   ) {
     let group = targets[target].group
     let slot = slab.allocate()
-    slab[slot].sent = queue.now
-    slab[slot].due = queue.now
-    slab[slot].started = .never
-    slab[slot].work = TimeSpan(
+    let work = TimeSpan(
       seconds: draws.checkResponse.sample(
         revisions[targets[target].revision].healthEndpoint.responseTime,
         checkStream(target, ordinal)))
+    prepareProbe(slot, to: target, work: work, at: queue.now)
     slab[slot].request = UInt64(targets[target].registration & 0x3FFFF)
-    slab[slot].target = Int32(target)
     slab[slot].node = Int16(ordinal)
     slab[slot].group = Int16(group)
+    if let lane = groupProbeLanes[group] { queue.arm(lane, slot: UInt32(slot)) }
+    offer(slot, to: target, in: &queue)
+  }
+
+  /// Makes a slot the request of somebody who checks a target's health.
+  mutating func prepareProbe(
+    _ slot: Int, to target: Int, work: TimeSpan, at now: SimulationTime
+  ) {
+    slab[slot].sent = now
+    slab[slot].due = now
+    slab[slot].started = .never
+    slab[slot].work = work
+    slab[slot].request = 0
+    slab[slot].target = Int32(target)
+    slab[slot].node = 0
+    slab[slot].group = Int16(max(0, targets[target].group))
     slab[slot].session = -1
     slab[slot].requestClass = 0
     slab[slot].answer = .success
@@ -186,8 +211,6 @@ extension World {
     slab[slot].isResumed = false
     slab[slot].isProbe = true
     slab[slot].phase = .connecting
-    if let lane = groupProbeLanes[group] { queue.arm(lane, slot: UInt32(slot)) }
-    offer(slot, to: target, in: &queue)
   }
 
   /// A check came back through the queue.
@@ -218,6 +241,10 @@ extension World {
   private mutating func endProbe(
     _ slot: Int, failure: TargetReason?, in queue: inout EventQueue
   ) {
+    if slab[slot].session < -1 {
+      queuedProbeEnded(slot, passed: failure == nil, in: &queue)
+      return
+    }
     let target = Int(slab[slot].target)
     let tag = UInt32(slab[slot].node) << 18 | UInt32(slab[slot].request & 0x3FFFF)
     guard let ordinal = checkOrdinal(target, tag: tag) else { return }

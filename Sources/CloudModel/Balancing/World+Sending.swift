@@ -20,6 +20,10 @@ extension World {
     }
     let node = chooseNode(for: slot, of: number, at: queue.now)
     slab[slot].node = Int16(truncatingIfNeeded: node)
+    guard node >= 0 else {
+      goNowhere(slot, isResolved: node == Self.nowhere, in: &queue)
+      return
+    }
     if sources[number].place >= 0 {
       depart(slot, to: node, isNew: opensConnection(slot, of: number), in: &queue)
       return

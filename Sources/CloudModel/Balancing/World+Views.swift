@@ -145,6 +145,7 @@ extension World {
       nodes[node].isUp = isUp
       if !isUp { strandConnections(of: node, in: &queue) }
       refreshAddresses(of: nodes[node].balancer, in: &queue)
+      nodeChanged(of: nodes[node].balancer, in: &queue)
     }
   }
 

@@ -176,6 +176,8 @@ extension World {
       if state == .unused { perform(tasks[task].life.drained(), on: task, in: &queue) }
       reconcileSoon(tasks[task].service, in: &queue)
     }
+    let group = targets[target].lastGroup
+    if group >= 0 { refreshEvaluation(of: groups[group].balancer, in: &queue) }
     checkPlan(in: &queue)
   }
 }

@@ -19,6 +19,10 @@ package enum PlanAction: Sendable, Equatable {
   case shift(rule: String, weights: [WeightedGroupDescription])
   /// ChangeResourceRecordSets: new weights for records of a DNS name.
   case shiftName(name: String, weights: [RecordWeightDescription])
+  /// ChangeResourceRecordSets: records that are made, replaced or deleted, all or none.
+  case changeRecords(RecordChangeDescription)
+  /// UpdateRoutingControlStates, as one transaction.
+  case routingControls(RoutingControlChangeDescription)
   /// UpdateService with a new desired count.
   case scale(service: String, desiredCount: Int)
   /// StopTask on so many tasks of the service, the oldest first.
@@ -34,10 +38,26 @@ package enum PlanAction: Sendable, Equatable {
 
 /// The weight of one record of a DNS name.
 package struct RecordWeightDescription: Sendable, Equatable {
-  /// As in ``WeightedRecordDescription/listener``.
-  package var listener = ""
+  /// As in ``RecordDescription/name``.
+  package var record = ""
   /// 0–255.
   package var weight = 1
+  package init() {}
+}
+
+package struct RecordChangeDescription: Sendable, Equatable {
+  /// The DNS name.
+  package var name = ""
+  /// Each replaces the record of its name, or is a new one.
+  package var upsert: [RecordDescription] = []
+  package var delete: [String] = []
+  package init() {}
+}
+
+package struct RoutingControlChangeDescription: Sendable, Equatable {
+  package var set: [RoutingControlState] = []
+  /// `SafetyRulesToOverride`.
+  package var override: [String] = []
   package init() {}
 }
 
@@ -72,6 +92,10 @@ extension PlanStepDescription {
     case .deploy(let service, let revision): return "deploy \(revision) to \(service)"
     case .shift(let rule, _): return "shift \(rule)"
     case .shiftName(let name, _): return "shift \(name)"
+    case .changeRecords(let change): return "change records of \(change.name)"
+    case .routingControls(let change):
+      let controls = change.set.map { "\($0.name) \($0.isOn ? "on" : "off")" }
+      return "set \(controls.joined(separator: ", "))"
     case .scale(let service, let count): return "scale \(service) to \(count)"
     case .stop(let service, let count): return "stop \(count) of \(service)"
     case .rollBack(let service): return "roll \(service) back"

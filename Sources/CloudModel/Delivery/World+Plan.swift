@@ -77,6 +77,13 @@ extension World {
         of: rule, in: &queue)
     case .shiftName(let name, let weights):
       shift(name, weights, in: &queue)
+    case .changeRecords(let change):
+      changeRecords(
+        ofName: number(change.name, in: names, \.name), upsert: change.upsert,
+        delete: change.delete, in: &queue)
+    case .routingControls(let change):
+      setRoutingControls(
+        change.set, overriding: change.override, by: "routing controls", in: &queue)
     case .scale(let name, let desiredCount):
       setDesiredCount(desiredCount, of: service(name), in: &queue)
     case .stop(let name, let count):
@@ -99,7 +106,7 @@ extension World {
     let name = number(name, in: description.names, \.name)
     setWeights(
       weights.map {
-        (record: number($0.listener, in: names[name].records, \.path), weight: $0.weight)
+        (record: number($0.record, in: names[name].set.records, \.name), weight: $0.weight)
       },
       ofName: name, in: &queue)
   }

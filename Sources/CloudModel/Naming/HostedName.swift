@@ -4,10 +4,8 @@ import SimulationKernel
 /// A DNS name while it runs.
 struct HostedName {
   var name: String
-  var records: [NameRecord]
-  /// What the control plane knows, and what the name servers answer.
-  var weights: [Int]
-  var published: [Int]
+  /// What the control plane knows; what the name servers know is in the world's answer tree.
+  var set: AnswerTree.RecordSet
   /// Changes so far; the servers never go back to an older one.
   var changes = 0
   var publishedChange = 0
@@ -22,21 +20,23 @@ struct HostedName {
   var ofSession: KeyedRandom
   /// Which record a resolver is answered, by resolver and the number of the answer.
   var answer: KeyedRandom
-  /// Questions of clients, and those that went on to the name servers.
-  var asked: UInt64 = 0
-  var resolved: UInt64 = 0
+
+  /// What the name servers can answer at present, by leaf.
+  var leavesInPlay: [Int] = []
+  var account: NameAccount
 
   /// How long a resolver keeps an answer.
-  func lifetime(of record: Int, isExtending: Bool) -> TimeSpan {
-    let clamped = min(
-      max(records[record].timeToLive, keeping.minimumTimeToLive), keeping.maximumTimeToLive)
+  func lifetime(_ timeToLive: TimeSpan, isExtending: Bool) -> TimeSpan {
+    let clamped = min(max(timeToLive, keeping.minimumTimeToLive), keeping.maximumTimeToLive)
     return isExtending ? clamped.scaled(by: keeping.extensionFactor) : clamped
   }
 }
 
-/// One weighted record while it runs.
-struct NameRecord {
+/// What an answer leads to. A record that is changed gets a new one: caches still hold the old.
+struct AnswerLeaf {
+  /// Where it leads, as the scenario has it.
   var path: String
+  /// Both −1 for an address that leads to nothing.
   var listener: Int
   var balancer: Int
   var timeToLive: TimeSpan
@@ -44,6 +44,7 @@ struct NameRecord {
 
 /// What one resolver holds of its name.
 struct ResolverCache {
+  /// The leaf that it was answered with, −1 for no answer.
   var record: Int32
   var isExtending: Bool
   /// Answers that it has got.
@@ -59,23 +60,4 @@ struct NamedSession {
   var expires = SimulationTime.zero
   /// Where its open connection leads.
   var listener: Int32 = -1
-}
-
-/// Draws by weight.
-package enum RecordWeights {
-  /// The record that a number in [0, 1) falls on; every record alike if all weights are zero
-  /// (Route 53 developer guide, weighted routing).
-  ///
-  /// By habit the candidate stands last, and low draws are its: whoever is answered with it at
-  /// 5 % is answered with it at 10 %.
-  package static func record(at draw: Double, weights: [Double]) -> Int {
-    let total = weights.reduce(0, +)
-    guard total > 0 else { return weights.count - 1 - Int(draw * Double(weights.count)) }
-    var point = draw * total
-    for position in weights.indices.reversed() where weights[position] > 0 {
-      point -= weights[position]
-      if point < 0 { return position }
-    }
-    return weights.firstIndex { $0 > 0 } ?? 0
-  }
 }

@@ -1,12 +1,14 @@
 import SimulationKernel
 
-/// A DNS name in Route 53 with weighted records, and those who resolve it.
+/// A DNS name in Route 53, and those who resolve it.
 ///
-/// Weights share out *answers*, not requests: a resolver keeps each answer for its time to live
+/// Policies share out *answers*, not requests: a resolver keeps each answer for its time to live
 /// and sends everyone behind it to the same place meanwhile.
 package struct HostedNameDescription: Sendable, Equatable {
   package var name = ""
-  package var records: [WeightedRecordDescription] = []
+  /// Of all its records.
+  package var policy = RoutingPolicyKind.weighted
+  package var records: [RecordDescription] = []
   /// Of every record that has none of its own, 0–2147483647 s; an alias of a load balancer always
   /// has 60 s.
   package var timeToLive: TimeSpan = .seconds(60)
@@ -15,16 +17,24 @@ package struct HostedNameDescription: Sendable, Equatable {
   package init() {}
 }
 
-/// One of the weighted records of a name.
-package struct WeightedRecordDescription: Sendable, Equatable {
-  /// Where it leads: `"<load balancer>/<listener>"`, or the load balancer with its only listener.
-  package var listener = ""
-  /// 0–255. A record of weight 0 is never the answer, unless all are 0: then all are equal.
-  package var weight = 1
+/// One of the records of a name.
+package struct RecordDescription: Sendable, Equatable {
+  /// Its identifier among the records of the name; where `to` says nothing, where it leads.
+  package var name = ""
+  /// Where it leads: `"<load balancer>/<listener>"`, the load balancer with its only listener,
+  /// another DNS name, or an IP address that leads to nothing.
+  package var to: String?
+  package var routing = RecordRouting()
+  package var healthCheck: String?
+  /// `EvaluateTargetHealth`, for an alias of a load balancer or of another name.
+  package var evaluateTargetHealth = false
   /// Its own time to live, where the records are not all of one kind.
   package var timeToLive: TimeSpan?
 
   package init() {}
+
+  /// Where it leads.
+  package var destination: String { to ?? name }
 }
 
 /// The recursive resolvers through which the world's clients ask.
@@ -47,9 +57,39 @@ package struct ResolversDescription: Sendable, Equatable {
   package init() {}
 }
 
+extension CloudDescription {
+  /// The listeners that a name can lead to by itself or through its aliases, as the records name
+  /// them; not those that only records of weight 0 lead to.
+  package func listeners(of name: HostedNameDescription) -> [String] {
+    var seen = [name.name]
+    var listeners: [String] = []
+    var next = 0
+    while next < seen.count {
+      let records = names.first { $0.name == seen[next] }?.records ?? []
+      for record in records where record.routing.weight > 0 {
+        let destination = record.destination
+        if names.contains(where: { $0.name == destination }) {
+          if !seen.contains(destination) { seen.append(destination) }
+        } else if !isBareAddress(destination) {
+          listeners.append(destination)
+        }
+      }
+      next += 1
+    }
+    return listeners
+  }
+
+  /// Whether a destination is an IP address that leads to nothing.
+  package func isBareAddress(_ destination: String) -> Bool {
+    let balancer = destination.split(separator: "/", maxSplits: 1).first.map(String.init)
+    guard !loadBalancers.contains(where: { $0.name == balancer }) else { return false }
+    return AddressBlock(destination).map { $0.isSingle } ?? false
+  }
+}
+
 extension HostedNameDescription {
   /// The time to live of one of its records.
-  package func timeToLive(of record: WeightedRecordDescription) -> TimeSpan {
+  package func timeToLive(of record: RecordDescription) -> TimeSpan {
     record.timeToLive ?? timeToLive
   }
 }

@@ -46,9 +46,17 @@ extension CloudDescription {
   /// mention them.
   package var places: [String] {
     var places = regions.map(\.name)
-    let mentioned = traffic.compactMap(\.from) + network.roundTrips.flatMap { [$0.from, $0.to] }
+    let mentioned =
+      traffic.compactMap(\.from) + network.roundTrips.flatMap { [$0.from, $0.to] } + checkerPlaces
     for place in mentioned where !places.contains(place) { places.append(place) }
     return places
+  }
+
+  /// Where checkers of Route 53 are.
+  package var checkerPlaces: [String] {
+    healthChecks.flatMap { check -> [String] in
+      if case .endpoint(let endpoint) = check.kind { endpoint.regions } else { [] }
+    }
   }
 
   /// The round trip between two places as one of them sees it; `nil` if none is described. A place

@@ -110,11 +110,9 @@ extension World {
     var kind = 0
     for source in description.traffic + description.calledTraffic {
       // Of the listeners that a name leads to, the one with the most rules counts.
-      let paths = hostedName(source.to).map { names[$0].records.map(\.path) } ?? [source.to]
-      let listeners = paths.map { path in
-        let (balancer, position) = listenerPosition(of: path)
-        return description.loadBalancers[balancer].listeners[position]
-      }
+      let met = hostedName(source.to).map { leaves(under: $0).map { leaves[$0].listener } }
+      let listeners = (met ?? [destination(source.to).listener]).filter { $0 >= 0 }
+        .map { listenerDescription($0) }
       for requestClass in source.classes {
         let passed = listeners.map { rulesPassed(by: requestClass, at: $0) }.max() ?? 0
         classes[kind].billedRules = UInt64(max(0, passed - Self.freeRules))
@@ -134,11 +132,11 @@ extension World {
     return match.map { $0 + 1 } ?? rules.count
   }
 
-  private func listenerPosition(of path: String) -> (balancer: Int, position: Int) {
-    let (balancer, listener) = destination(path)
+  func listenerDescription(_ listener: Int) -> ListenerDescription {
+    let balancer = listeners[listener].balancer
     guard let position = balancers[balancer].listeners.firstIndex(of: listener) else {
       preconditionFailure("listener \(listener) does not belong to load balancer \(balancer)")
     }
-    return (balancer, position)
+    return description.loadBalancers[balancer].listeners[position]
   }
 }

@@ -105,6 +105,7 @@ extension World {
   ) {
     journal(alarms[alarm].description.name, .alarm(state: state), in: queue)
     if state == .inAlarm { wakePollers(of: alarm, in: &queue) }
+    alarmEvaluated(alarm, in: &queue)
   }
 
   /// Composite alarms follow the others, and each other, until none changes.

@@ -50,6 +50,15 @@ package enum Happening: Sendable, Equatable {
   case answersShifted(listener: String, percent: Double)
   /// A task's circuit breaker for one of its calls has changed.
   case circuit(to: String, state: CircuitState)
+  /// The name servers answer with these records from now on; with nothing if there are none.
+  case answersChanged(records: [String])
+  /// Route 53's control plane did not take an edit of records.
+  case recordsRefused
+  /// A health check of Route 53 reports something else from now on.
+  case healthCheckReports(isHealthy: Bool)
+  case routingControl(isOn: Bool)
+  /// ARC did not change routing controls: by this safety rule, or because its cluster is down.
+  case routingControlsRefused(RoutingControlRefusal?)
   // Data.
   case migrationStarted(phase: String)
   case migrationEnded(phase: String)

@@ -32,29 +32,13 @@ package struct RunAccounts: Sendable {
   package var names: [NameAccount] = []
   /// By revision and what it calls, fallbacks behind what they stand in for.
   package var calls: [CallAccount] = []
+  package var healthChecks: [HealthCheckAccount] = []
 
   package init() {}
 
   /// offered = succeeded + failed + in flight.
   package var conservesRequests: Bool {
     offered == succeeded + failed + inFlightAtEnd
-  }
-}
-
-/// How often a DNS name was asked for, and how its clients followed its changes.
-package struct NameAccount: Sendable, Equatable {
-  package var name: String
-  /// By clients.
-  package var asked: UInt64
-  /// By resolvers, at the name servers.
-  package var resolved: UInt64
-  /// Changes of the answer that left a record behind, in order; the first 100.
-  package var moves: [NameMove] = []
-
-  package init(name: String, asked: UInt64, resolved: UInt64) {
-    self.name = name
-    self.asked = asked
-    self.resolved = resolved
   }
 }
 

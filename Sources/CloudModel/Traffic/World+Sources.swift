@@ -21,7 +21,9 @@ extension World {
     _ source: TrafficDescription, firstClass: Int, in queue: inout EventQueue
   ) {
     sources.append(build(source, firstClass: firstClass, in: &queue))
-    fillNamedSessions(of: sources.count - 1)
+    if sources[sources.count - 1].hostedName >= 0 {
+      namedSessions.append(NamedSession(), times: sources[sources.count - 1].sessionCount)
+    }
   }
 
   /// The listener that a path such as `alb/production` leads to.
@@ -42,7 +44,7 @@ extension World {
     let client = it.client
     let hostedName = hostedName(it.to)
     let (balancer, listener) = hostedName == nil ? destination(it.to) : (-1, -1)
-    if let hostedName { addIdleLanes(for: hostedName, in: &queue) }
+    if let hostedName { addIdleLane(for: .name(hostedName), in: &queue) }
     var closedClients = 0
     var think: Sampler?
     if case .closed(let count, let law) = it.arrivals {
@@ -96,15 +98,6 @@ extension World {
     return queue.addLane(kind: kind.rawValue, delay: delay)
   }
 
-  /// Which of a name's load balancers a request meets is not known beforehand: sources that go to
-  /// names share a lane for each.
-  private mutating func addIdleLanes(for name: Int, in queue: inout EventQueue) {
-    for record in names[name].records where balancers[record.balancer].idleLane == nil {
-      balancers[record.balancer].idleLane = queue.addLane(
-        kind: EventKind.idleTimeout.rawValue, delay: balancers[record.balancer].idleTimeout)
-    }
-  }
-
   private func poissonArrivals(of it: TrafficDescription) -> PoissonArrivals? {
     guard case .poisson(let rate) = it.arrivals, rate > 0 else { return nil }
     return PoissonArrivals(rate: rate, start: .zero + it.start)
@@ -124,12 +117,19 @@ extension World {
         let path = "\(balancer.name)/\(listener.name)"
         let index = balancers[number].listeners[position]
         listeners[index].ruleByClass = kinds.map { kind in
-          let match = listener.rules.sorted { $0.priority < $1.priority }
-            .first { rule in rule.conditions.allSatisfy { $0.matches(kind) } }
-          let name = match.map { "\(path)/\($0.name)" } ?? path
-          return self.number(name, in: ruleNames, \.self)
+          rule(of: listener, path: path, for: kind)
         }
       }
     }
+  }
+
+  /// The rule of a listener, or its default action, that a kind of request meets.
+  func rule(
+    of listener: ListenerDescription, path: String, for kind: RequestClassDescription
+  ) -> Int {
+    let match = listener.rules.sorted { $0.priority < $1.priority }
+      .first { rule in rule.conditions.allSatisfy { $0.matches(kind) } }
+    let name = match.map { "\(path)/\($0.name)" } ?? path
+    return number(name, in: ruleNames, \.self)
   }
 }

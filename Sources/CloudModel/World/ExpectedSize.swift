@@ -30,7 +30,7 @@ package struct ExpectedSize: Sendable, Hashable {
       bytes += Self.bytes(of: source, traffic: factor)
     }
     bytes += cloud.names.reduce(0) { $0 + Double($1.resolvers.count) } * Self.bytesPerResolver
-    healthChecks = cloud.expectedHealthChecks
+    healthChecks = cloud.expectedHealthChecks + cloud.expectedProbes
     events =
       requests * Self.eventsPerRequest + healthChecks * Self.eventsPerHealthCheck
       + cloud.expectedTicks
@@ -83,6 +83,14 @@ extension CloudDescription {
           let rounds = horizon.seconds / check.interval.seconds
           return sum + nodes * Double(registeredTargets(with: name)) * rounds
         }
+    }
+  }
+
+  /// Of Route 53's checkers.
+  fileprivate var expectedProbes: Double {
+    healthChecks.reduce(0) { sum, check in
+      guard case .endpoint(let it) = check.kind, !check.isDisabled else { return sum }
+      return sum + Double(it.checkers) * horizon.seconds / it.requestInterval.seconds
     }
   }
 

@@ -27,6 +27,17 @@ package struct World: ~Copyable, SimulationModel {
   var names: [HostedName] = []
   var resolvers = Table<ResolverCache>()
   var namedSessions = Table<NamedSession>()
+  /// What the name servers know, and what their answers lead to.
+  var answers = AnswerTree([])
+  var leaves: [AnswerLeaf] = []
+  /// Who asks, by place.
+  var askers: [Asker] = []
+  var healthChecks: [RouteHealthCheck] = []
+  /// Of requests of checkers that wait in a queue.
+  var statusLane: EventQueue.Lane?
+  var routingControls: RoutingControls
+  /// By load balancer.
+  var evaluatedTargets: [EvaluatedTarget] = []
 
   // Balancing.
   var balancers: [Balancer] = []
@@ -110,6 +121,7 @@ package struct World: ~Copyable, SimulationModel {
     plan = PlanRunner(steps: description.plan)
     graph = CallGraph(description)
     userSourceCount = description.traffic.count
+    routingControls = RoutingControls(description.routingControls)
     buildNetwork()
     buildSchemas()
     buildRevisions()
@@ -123,6 +135,7 @@ package struct World: ~Copyable, SimulationModel {
     for balancer in balancers.indices { wantedMasks.append(balancers[balancer].addresses.nodes) }
     startFleets(in: &queue)
     startControlPlane(in: &queue)
+    startNaming(in: &queue)
     startAnomalyMitigation(in: &queue)
     startTraffic(in: &queue)
   }
@@ -179,7 +192,8 @@ package struct World: ~Copyable, SimulationModel {
     accounts.groupNames = groups.map(\.name)
     accounts.revisionNames = revisions.map(\.name)
     accounts.sourceNames = description.traffic.map(\.name)
-    accounts.names = nameAccounts()
+    accounts.names = names.map(\.account)
+    accounts.healthChecks = healthChecks.map(\.account)
     accounts.classNames = [classes.map { $0.name }]
     return accounts
   }

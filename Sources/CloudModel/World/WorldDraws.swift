@@ -73,5 +73,5 @@ struct WorldDraws: ~Copyable {
 
 /// Which delay of the control plane is drawn.
 enum DelayPurpose: UInt64 {
-  case registration, deregistration, rules, records
+  case registration, deregistration, rules, records, healthReport, targetEvaluation
 }

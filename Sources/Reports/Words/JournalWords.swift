@@ -32,6 +32,11 @@ extension Happening {
     case .zoneInDNS: "zoneInDNS"
     case .answersShifted: "answersShifted"
     case .circuit: "circuit"
+    case .answersChanged: "answersChanged"
+    case .recordsRefused: "recordsRefused"
+    case .healthCheckReports: "healthCheckReports"
+    case .routingControl: "routingControl"
+    case .routingControlsRefused: "routingControlsRefused"
     case .migrationStarted: "migrationStarted"
     case .migrationEnded: "migrationEnded"
     case .migrationFailed: "migrationFailed"
@@ -86,6 +91,14 @@ extension Happening {
     case .answersShifted(let listener, let percent):
       "\(DecimalText.short(percent, digits: 4)) % of its answers are \(listener)"
     case .circuit(let callee, let state): "circuit to \(callee) is \(state.words)"
+    case .answersChanged(let records):
+      records.isEmpty
+        ? "has no answer" : "is answered with \(records.joined(separator: ", "))"
+    case .recordsRefused: "records not changed: Route 53's control plane is down"
+    case .healthCheckReports(let isHealthy): "reports \(isHealthy ? "healthy" : "unhealthy")"
+    case .routingControl(let isOn): "is \(isOn ? "on" : "off")"
+    case .routingControlsRefused(let refusal):
+      "not changed: \(refusal?.words ?? "the cluster is down")"
     case .migrationStarted(let phase): "migration to \(phase) started"
     case .migrationEnded(let phase): "is \(phase) now"
     case .migrationFailed(let phase): "migration to \(phase) failed"
@@ -112,7 +125,8 @@ extension Happening {
     case .deploymentStarted, .deploymentRefused, .trafficShifted, .deploymentFailed,
       .rollbackStarted,
       .deploymentEnded, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .failOpen,
-      .zoneInDNS, .answersShifted, .scaled, .alarm(.inAlarm),
+      .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused, .healthCheckReports,
+      .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
       true
@@ -137,7 +151,8 @@ extension Happening {
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody,
-      .failOpen, .zoneInDNS, .answersShifted, .scaled,
+      .failOpen, .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused,
+      .healthCheckReports, .routingControl, .routingControlsRefused, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .faultStarted, .faultEnded:
@@ -165,6 +180,15 @@ extension CircuitState {
     case .closed: "closed"
     case .open: "open"
     case .halfOpen: "half open"
+    }
+  }
+}
+
+extension RoutingControlRefusal {
+  fileprivate var words: String {
+    switch reason {
+    case .broken: "the safety rule \(rule) forbids it"
+    case .waitPeriod: "the safety rule \(rule) still waits after the change before"
     }
   }
 }

@@ -48,7 +48,9 @@ extension ScenarioChecks {
 
   /// Whether some source sends to a load balancer, or to one of its listeners.
   private func hasTraffic(_ balancer: String) -> Bool {
-    cloud.traffic.contains { $0.to == balancer || $0.to.hasPrefix(balancer + "/") }
+    let destinations =
+      cloud.traffic.map(\.to) + cloud.names.flatMap { $0.records.map(\.destination) }
+    return destinations.contains { $0 == balancer || $0.hasPrefix(balancer + "/") }
   }
 
   // MARK: Composite alarms

@@ -10,17 +10,26 @@ extension ScenarioChecks {
           "\(TerminalText.quote(name.name)) is a DNS name and a load balancer",
           help: "give one of them another name")
       }
-      for record in name.records {
-        _ = destination(record.listener, at: path + "records" + record.listener)
+      for record in name.records { checkEnd(of: record, at: path + "records" + record.name) }
+      if name.policy == .weighted {
+        checkWeights(name.records.map(\.routing.weight), at: path + "records")
       }
-      checkWeights(name.records.map(\.weight), at: path + "records")
       checkTimesToLive(of: name, at: path + "records")
-      if !cloud.traffic.contains(where: { $0.to == name.name }) {
+      checkRouting(of: name, at: path + "records")
+      if !isUsed(name) {
         report(
           .unusedThing, at: path, isAboutKey: true,
           "no traffic goes to the DNS name \(TerminalText.quote(name.name))")
       }
     }
+    checkAliasLoops()
+  }
+
+  /// Whether traffic, a call or an alias goes to a name.
+  private func isUsed(_ name: HostedNameDescription) -> Bool {
+    cloud.traffic.contains { $0.to == name.name }
+      || cloud.revisions.contains { $0.calls.contains { $0.to == name.name } }
+      || cloud.names.contains { $0.records.contains { $0.destination == name.name } }
   }
 
   func hostedName(_ name: String) -> HostedNameDescription? {
@@ -40,8 +49,8 @@ extension ScenarioChecks {
       let other = name.records.first(where: { name.timeToLive(of: $0) != first })
     else { return }
     report(
-      .unequalTimesToLive, at: path + other.listener, isAboutKey: true,
-      "\(TerminalText.quote(other.listener)) lives for "
+      .unequalTimesToLive, at: path + other.name, isAboutKey: true,
+      "\(TerminalText.quote(other.name)) lives for "
         + "\(DurationText.text(of: name.timeToLive(of: other))), another record for "
         + "\(DurationText.text(of: first)): what lives longer gets more traffic than its weight",
       help: "give all records one time to live")
@@ -52,15 +61,16 @@ extension ScenarioChecks {
   ) {
     guard let hostedName = hostedName(name) else { return }
     var all = Dictionary(
-      hostedName.records.map { ($0.listener, $0.weight) }, uniquingKeysWith: { first, _ in first })
+      hostedName.records.map { ($0.name, $0.routing.weight) },
+      uniquingKeysWith: { first, _ in first })
     for weight in weights {
-      if all.updateValue(weight.weight, forKey: weight.listener) == nil {
+      if all.updateValue(weight.weight, forKey: weight.record) == nil {
         report(
-          .recordElsewhere, at: path + "weights" + weight.listener, isAboutKey: true,
+          .recordElsewhere, at: path + "weights" + weight.record, isAboutKey: true,
           "\(TerminalText.quote(name)) has no record that leads to "
-            + TerminalText.quote(weight.listener),
+            + TerminalText.quote(weight.record),
           help: Spelling.help(
-            for: weight.listener, among: hostedName.records.map(\.listener), called: "records"))
+            for: weight.record, among: hostedName.records.map(\.name), called: "records"))
       }
     }
     // Records that the step does not name keep the weight of an earlier one.

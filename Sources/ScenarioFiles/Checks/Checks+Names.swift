@@ -5,6 +5,10 @@ extension ScenarioChecks {
     checkDistinct(.zone, cloud.zones, at: .of("zones"), isList: true)
     checkDistinct(.loadBalancer, cloud.loadBalancers.map(\.name), at: .of("loadBalancers"))
     checkDistinct(.hostedName, cloud.names.map(\.name), at: .of("names"))
+    checkDistinct(.healthCheck, cloud.healthChecks.map(\.name), at: .of("healthChecks"))
+    checkDistinct(
+      .routingControl, cloud.routingControls.controls.map(\.name),
+      at: .of("routingControls", "controls"))
     checkDistinct(.targetGroup, cloud.targetGroups.map(\.name), at: .of("targetGroups"))
     checkDistinct(.revision, cloud.revisions.map(\.name), at: .of("revisions"))
     checkDistinct(.dependency, cloud.dependencies.map(\.name), at: .of("dependencies"))

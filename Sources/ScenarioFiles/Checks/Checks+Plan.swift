@@ -15,6 +15,10 @@ extension ScenarioChecks {
         checkShift(of: rule, weights, at: path + "shift")
       case .shiftName(let name, let weights):
         checkShift(ofName: name, weights, at: path + "shiftName")
+      case .changeRecords(let change):
+        checkRecordChange(change, at: path + "changeRecords")
+      case .routingControls(let change):
+        checkRoutingControlChange(change, at: path + "routingControls")
       case .scale, .stop, .migrate: break
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")

@@ -26,8 +26,8 @@ extension ScenarioChecks {
   /// A DNS name, whose records are checked with it, or a listener.
   private mutating func checkDestination(of source: TrafficDescription, at path: ValuePath) {
     if let name = hostedName(source.to) {
-      for record in name.records where record.weight > 0 {
-        guard let listener = knownListener(record.listener) else { continue }
+      for destination in cloud.listeners(of: name) {
+        guard let listener = knownListener(destination) else { continue }
         checkRoutes(of: source, to: listener, at: path)
       }
     } else if !cloud.names.isEmpty, !source.to.contains("/"),

@@ -15,6 +15,8 @@ extension Scenario {
     checks.checkTargetGroups()
     checks.checkLoadBalancers()
     checks.checkHostedNames()
+    checks.checkHealthChecks()
+    checks.checkRoutingControls()
     checks.checkServices()
     checks.checkSchemas()
     checks.checkScaling()

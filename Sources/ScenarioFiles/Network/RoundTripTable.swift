@@ -35,7 +35,7 @@ enum RoundTripTable {
 
 extension CloudDescription {
   /// The pairs of places between which something may travel: regions among each other, and clients
-  /// to regions.
+  /// and checkers to regions.
   var neededRoundTrips: [(from: String, to: String)] {
     var pairs: [(from: String, to: String)] = []
     let names = regions.map(\.name)
@@ -43,7 +43,7 @@ extension CloudDescription {
       for to in names[(index + 1)...] { pairs.append((from, to)) }
     }
     var clients: [String] = []
-    for place in traffic.compactMap(\.from) where !names.contains(place) {
+    for place in traffic.compactMap(\.from) + checkerPlaces where !names.contains(place) {
       if !clients.contains(place) { clients.append(place) }
     }
     return pairs + clients.flatMap { client in names.map { (client, $0) } }

@@ -32,7 +32,9 @@ struct ReviewedPlan {
         switch step.action {
         case .deploy(service.name, _), .stop(service.name, _): true
         case .scale(service.name, let count): count < service.desiredCount
-        case .deploy, .stop, .scale, .shift, .shiftName, .rollBack, .migrate, .wait: false
+        case .deploy, .stop, .scale, .shift, .shiftName, .changeRecords, .routingControls,
+          .rollBack, .migrate, .wait:
+          false
         }
       }
     }
@@ -115,7 +117,7 @@ extension ReviewedPlan {
 
   /// Where its requests go: a listener, or all those that a DNS name leads to.
   private func paths(of source: TrafficDescription) -> [String] {
-    cloud.names.first { $0.name == source.to }?.records.map(\.listener) ?? [source.to]
+    cloud.names.first { $0.name == source.to }.map { cloud.listeners(of: $0) } ?? [source.to]
   }
 
   private func listener(_ path: String) -> ListenerDescription? {

@@ -6,7 +6,9 @@ extension ObjectShape where Root == HostedNameDescription {
 
   static let hostedName = ObjectShape("a DNS name", HostedNameDescription()) {
     Field(
-      "records", \.records, .weightedRecords, "Where its weighted records lead.", .required)
+      "policy", \.policy, .words("a routing policy") { $0.meaning },
+      "How it chooses among its records.", source: guide)
+    Field("records", \.records, .records, "Its records, each with a name of its own.", .required)
     Field(
       "timeToLive", \.timeToLive, .recordTimeToLive,
       "How long resolvers may keep an answer.", source: guide + ", alias of a load balancer")
@@ -46,40 +48,32 @@ extension ObjectShape where Root == HostedNameDescription {
 
 extension ValueShape where Value == TimeSpan {
   /// Route 53's own range.
-  fileprivate static let recordTimeToLive = ValueShape.duration(
+  static let recordTimeToLive = ValueShape.duration(
     in: .zero ... .seconds(2_147_483_647))
 }
 
 extension ValueShape where Value == Int {
-  fileprivate static let recordWeight = ValueShape.integer(in: 0...255)
-}
-
-extension ValueShape where Value == [WeightedRecordDescription] {
-  /// `{"old/web": 90, "new/web": {"weight": 10, "timeToLive": "5m"}}`; at most 100 records of a
-  /// name and type (Route 53 developer guide, 2026-11).
-  fileprivate static let weightedRecords: ValueShape = .named(
-    .either(
-      string: ValueShape<Int>.recordWeight.converted(
-        to: { weight in
-          var record = WeightedRecordDescription()
-          record.weight = weight
-          return record
-        },
-        from: { $0.timeToLive == nil ? $0.weight : nil }),
-      otherwise: .object(record), noun: "a weight or a record"),
-    name: \.listener, keys: .free, rule: .text(length: 1...200), count: 1...100)
-
-  private static let record = ObjectShape("a weighted record", WeightedRecordDescription()) {
-    Field("weight", \.weight, .recordWeight, "Its part of the answers.", .required)
-    Field(
-      "timeToLive", \.timeToLive, .recordTimeToLive,
-      "How long resolvers may keep it; as long as the others if it is not given.")
-  }
+  static let recordWeight = ValueShape.integer(in: 0...255)
 }
 
 extension ValueShape where Value == [RecordWeightDescription] {
   /// `{"old/web": 50, "new/web": 50}`.
   static let recordWeights: ValueShape = .amounts(
-    .recordWeight, prototype: RecordWeightDescription(), name: \.listener, amount: \.weight,
+    .recordWeight, prototype: RecordWeightDescription(), name: \.record, amount: \.weight,
     keys: .free, rule: .text(length: 1...200), count: 1...100)
+}
+
+extension RoutingPolicyKind {
+  fileprivate var meaning: String {
+    switch self {
+    case .simple: "All records together; their health does not matter."
+    case .weighted: "In proportion to their weights."
+    case .failover: "The primary record while it is healthy, else the secondary one."
+    case .latency: "The record of the region that is nearest to the asker."
+    case .geolocation: "The record of the smallest area that the asker is in."
+    case .geoproximity: "The record that is nearest over the ground, by bias."
+    case .multivalue: "Up to eight healthy records together."
+    case .ipBased: "The record with the longest block that the asker's address is in."
+    }
+  }
 }

@@ -68,6 +68,14 @@ extension ObjectShape where Root == PlanStepDescription {
         }
       }),
     KeyVariant(
+      "changeRecords", "Records of a DNS name are made, replaced or deleted.",
+      .object(.recordChange), make: PlanAction.changeRecords,
+      extract: { if case .changeRecords(let change) = $0 { change } else { nil } }),
+    KeyVariant(
+      "routingControls", "Routing controls are set, all of them or none.",
+      .object(.routingControlChange), make: PlanAction.routingControls,
+      extract: { if case .routingControls(let change) = $0 { change } else { nil } }),
+    KeyVariant(
       "scale", "The service gets a new desired count.", .object(scale),
       make: { PlanAction.scale(service: $0.service, desiredCount: $0.count) },
       extract: {

@@ -57,7 +57,16 @@ extension ObjectShape where Root == Scenario {
     Field(
       "names", \.cloud.names,
       .named(.object(.hostedName), name: \.name, keys: .declare(.hostedName), count: 0...100),
-      "DNS names with weighted records that lead to listeners.")
+      "DNS names and their records, which lead to listeners or to other names.")
+    Field(
+      "healthChecks", \.cloud.healthChecks,
+      .named(
+        .object(.routeHealthCheck), name: \.name, keys: .declare(.healthCheck), count: 0...1_000),
+      "Health checks of Route 53.")
+    Field(
+      "routingControls", \.cloud.routingControls, .object(.routingControls),
+      "Routing controls in ARC.")
+    Field("route53", \.cloud.route53, .object(.route53), "What all names have in common.")
     Field(
       "targetGroups", \.cloud.targetGroups,
       .named(.object(.targetGroup), name: \.name, keys: .declare(.targetGroup), count: 0...3_000),

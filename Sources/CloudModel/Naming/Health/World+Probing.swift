@@ -1,0 +1,226 @@
+import RandomVariates
+import SimulationKernel
+
+// Route 53's checkers ask their endpoints, each at its own pace: the interval runs from an answer to
+// the next request, and nobody keeps the checkers apart.
+extension World {
+  /// The first request of each checker: at a phase of its own.
+  mutating func startProbing(in queue: inout EventQueue) {
+    if healthChecks.contains(where: { $0.panel != nil }) {
+      statusLane = queue.addLane(
+        kind: EventKind.probeTimeout.rawValue, delay: ProbeProtocol.statusLimit)
+    }
+    let key = draws.key.derived("world").derived("health checker")
+    for check in healthChecks.indices {
+      guard case .endpoint(let it) = healthChecks[check].description.kind,
+        !healthChecks[check].description.isDisabled
+      else { continue }
+      let phase = KeyedRandom(key.derived("phase").derived(UInt64(check)))
+      for checker in 0..<it.checkers {
+        schedule(
+          .naming(.health(.probeDue(check: check, checker: checker))),
+          after: it.requestInterval.scaled(by: phase.uniform(UInt64(checker))), in: &queue)
+      }
+    }
+  }
+
+  /// Some of a check's checkers say something of their own accord from now on: for faults.
+  ///
+  /// - Parameters:
+  ///   - share: How many of them [0…1]; 0 lets all of them look again.
+  ///   - answer: What they say.
+  mutating func setLyingCheckers(ofHealthCheck check: Int, share: Double, saying answer: Bool) {
+    guard let count = healthChecks[check].panel?.checkers.count else { return }
+    healthChecks[check].lyingCheckers = Int((share * Double(count)).rounded())
+    healthChecks[check].lie = answer
+  }
+
+  mutating func probeDue(by checker: Int, of check: Int, in queue: inout EventQueue) {
+    guard case .endpoint(let it) = healthChecks[check].description.kind else { return }
+    var luck = probeLuck(of: checker, of: check, at: queue.now)
+    let outcome: ProbeOutcome
+    if checker < healthChecks[check].lyingCheckers {
+      outcome = ProbeOutcome(passed: healthChecks[check].lie, after: .zero)
+    } else {
+      let place = it.regions.isEmpty ? nil : self.place(it.regions[checker % it.regions.count])
+      var body = ProbeBody()
+      body.time = it.bodyTime
+      let meeting = encounter(it, from: place, at: queue.now, &luck)
+      if case .queue(let target) = meeting.what, it.type != .tcp {
+        sendProbe(
+          to: target, by: checker, of: check, &luck, in: &queue)
+        return
+      }
+      outcome = it.type.outcome(of: meeting.what, roundTrip: meeting.roundTrip, body: body)
+    }
+    if outcome.after == .zero {
+      probeEnded(by: checker, of: check, passed: outcome.passed, in: &queue)
+    } else {
+      schedule(
+        .naming(
+          .health(.probeEnded(check: check, checker: checker, passed: outcome.passed))),
+        after: outcome.after, in: &queue)
+    }
+  }
+
+  mutating func probeEnded(
+    by checker: Int, of check: Int, passed: Bool, in queue: inout EventQueue
+  ) {
+    guard case .endpoint(let it) = healthChecks[check].description.kind else { return }
+    schedule(
+      .naming(.health(.probeDue(check: check, checker: checker))), after: it.requestInterval,
+      in: &queue)
+    if let isHealthy = healthChecks[check].panel?.heard(from: checker, passed: passed) {
+      found(isHealthy, by: check, in: &queue)
+    }
+  }
+
+  /// The draws of one request, which belong to the checker and the time.
+  private func probeLuck(of checker: Int, of check: Int, at now: SimulationTime) -> RandomStream {
+    let key = draws.key.derived("world").derived("probe").derived(UInt64(check))
+      .derived(UInt64(checker))
+    return KeyedRandom(key).stream(UInt64(bitPattern: now.nanoseconds))
+  }
+
+  // MARK: Requests that wait like others
+
+  /// A checker's request that goes through a target's queue: its slot's session tells whose it is.
+  private mutating func sendProbe(
+    to target: Int, by checker: Int, of check: Int, _ luck: inout RandomStream,
+    in queue: inout EventQueue
+  ) {
+    let slot = slab.allocate()
+    let endpoint = revisions[targets[target].revision].healthEndpoint
+    prepareProbe(
+      slot, to: target, work: TimeSpan(seconds: endpoint.responseTime.sample(using: &luck)),
+      at: queue.now)
+    slab[slot].session = Int32(-2 - check * Self.mostCheckers - checker)
+    if let statusLane { queue.arm(statusLane, slot: UInt32(slot)) }
+    offer(slot, to: target, in: &queue)
+  }
+
+  /// More than any health check has.
+  private static var mostCheckers: Int { 128 }
+
+  mutating func queuedProbeEnded(_ slot: Int, passed: Bool, in queue: inout EventQueue) {
+    let number = -2 - Int(slab[slot].session)
+    probeEnded(
+      by: number % Self.mostCheckers, of: number / Self.mostCheckers, passed: passed, in: &queue)
+  }
+
+  // MARK: What a request meets
+
+  private typealias Meeting = (what: ProbeEncounter, roundTrip: TimeSpan)
+
+  private func encounter(
+    _ it: EndpointCheckDescription, from place: Int?, at now: SimulationTime,
+    _ luck: inout RandomStream
+  ) -> Meeting {
+    let balancer = it.of.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
+    if balancers.contains(where: { $0.name == balancer }) {
+      let (balancer, listener) = destination(it.of)
+      // Its name is looked up anew for every request.
+      let node = anyNode(of: balancer, luck.uniform())
+      let region = region(ofNode: node)
+      guard nodes[node].isUp, let roundTrip = roundTrip(from: place, to: region, luck.uniform())
+      else { return (.blackHole, .zero) }
+      if it.type == .tcp { return (.silence, roundTrip) }
+      return (answer(of: listener, at: node, to: it, at: now, &luck), roundTrip)
+    }
+    let target = firstTarget(ofFleet: it.of)
+    guard !deadZones[targets[target].zone].isDead, targets[target].failure != .unreachable,
+      let roundTrip = roundTrip(
+        from: place, to: regionOfZone[targets[target].zone], luck.uniform())
+    else { return (.blackHole, .zero) }
+    return (answer(of: target, at: now, &luck), roundTrip)
+  }
+
+  /// Targets of fleets are made first, fleet by fleet.
+  private func firstTarget(ofFleet name: String) -> Int {
+    description.fleets.prefix { $0.name != name }.reduce(0) { $0 + $1.count }
+  }
+
+  private func anyNode(of balancer: Int, _ draw: Double) -> Int {
+    let mask = balancers[balancer].addresses.nodes
+    let all = (0..<balancers[balancer].nodeCount).filter { mask & (1 << UInt64($0)) != 0 }
+    return balancers[balancer].firstNode + all[Int(draw * Double(all.count))]
+  }
+
+  /// From a checker to a region and back; `nil` if packets vanish on the way.
+  ///
+  /// - Parameter draw: Decides where a partition cuts only some off.
+  private func roundTrip(from place: Int?, to region: Int, _ draw: Double) -> TimeSpan? {
+    guard let place else { return isCutOff(region, draw) ? nil : .zero }
+    let there = links[linkIndex(from: place, to: region)]
+    let back = links[linkIndex(from: region, to: place)]
+    guard draw >= max(there.cutShare, back.cutShare) else { return nil }
+    return there.oneWay + there.addedDelay + back.oneWay + back.addedDelay
+  }
+
+  /// Whether nobody anywhere reaches a region, or hears from it.
+  private func isCutOff(_ region: Int, _ draw: Double) -> Bool {
+    let others = places.indices.filter { $0 != region }
+    guard !others.isEmpty else { return false }
+    return others.allSatisfy { draw < links[linkIndex(from: $0, to: region)].cutShare }
+      || others.allSatisfy { draw < links[linkIndex(from: region, to: $0)].cutShare }
+  }
+
+  /// What a load balancer answers, with or without a target's help.
+  ///
+  /// A checker's request takes no turn in the rotation: it is one of very many.
+  private func answer(
+    of listener: Int, at node: Int, to it: EndpointCheckDescription, at now: SimulationTime,
+    _ luck: inout RandomStream
+  ) -> ProbeEncounter {
+    var request = RequestClassDescription()
+    request.host = it.host
+    request.path = it.path
+    let rule = rule(of: listener, for: request)
+    if let status = rules[rule].fixedStatus { return .answer(status: status, after: .zero) }
+    let known = forwards[node * rules.count + rule]
+    guard known.total > 0 else { return .answer(status: 503, after: .zero) }
+    let position = RecordWeights.record(at: luck.uniform(), weights: known.weights.map(Double.init))
+    let group = rules[rule].groups[position]
+    let eligible = groupViews[groups[group].firstView + nodes[node].ordinal].eligible
+    guard !eligible.isEmpty else { return .answer(status: 503, after: .zero) }
+    let target = Int(eligible[Int(luck.uniform() * Double(eligible.count))])
+    switch answer(of: target, at: now, &luck) {
+    // The load balancer itself answers for what does not.
+    case .refused: return .answer(status: 502, after: .zero)
+    case .blackHole, .silence: return .silence
+    case .answer(let status, let after): return .answer(status: status, after: after)
+    case .queue(let target): return .queue(target)
+    }
+  }
+
+  /// What a process answers; its health endpoint is what checkers ask for.
+  private func answer(
+    of target: Int, at now: SimulationTime, _ luck: inout RandomStream
+  ) -> ProbeEncounter {
+    let endpoint = revisions[targets[target].revision].healthEndpoint
+    if let answer = connectionAnswer(of: target) { return encounter(answer) }
+    if endpoint.flakiness > 0, luck.uniform() < endpoint.flakiness {
+      return .answer(status: 500, after: .zero)
+    }
+    if let answer = failingAnswer(of: target, at: now) { return encounter(answer) }
+    if endpoint.sharesQueue { return .queue(target) }
+    return .answer(
+      status: 200, after: TimeSpan(seconds: max(0, endpoint.responseTime.sample(using: &luck))))
+  }
+
+  private func encounter(_ answer: ProbeAnswer) -> ProbeEncounter {
+    switch answer {
+    case .refused: .refused
+    case .silent, .queued: .silence
+    case .answer(let isOK, let responseTime):
+      .answer(status: isOK ? 200 : 500, after: responseTime)
+    }
+  }
+
+  /// The rule of a listener that a request of this kind meets.
+  private func rule(of listener: Int, for request: RequestClassDescription) -> Int {
+    let it = listenerDescription(listener)
+    let path = "\(balancers[listeners[listener].balancer].name)/\(it.name)"
+    return rule(of: it, path: path, for: request)
+  }
+}

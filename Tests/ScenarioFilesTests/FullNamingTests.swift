@@ -1,0 +1,115 @@
+import CloudModel
+import SimulationKernel
+import Testing
+
+struct `a scenario with routing policies` {
+  private static let cloud =
+    FullScenario.document(in: FullNaming.text).value?.cloud ?? CloudDescription()
+  private var cloud: CloudDescription { Self.cloud }
+
+  private func name(_ name: String) -> HostedNameDescription {
+    cloud.names.first { $0.name == name } ?? HostedNameDescription()
+  }
+
+  @Test func `describes records by policy`() {
+    #expect(
+      cloud.names.map(\.policy) == [
+        .failover, .weighted, .weighted, .latency, .geolocation, .geoproximity, .ipBased,
+        .multivalue, .simple,
+      ])
+    let pair = name("shop").records
+    #expect(pair.map(\.destination) == ["us.shop", "eu/web"])
+    #expect(pair.map(\.routing.role) == [.primary, .secondary])
+    #expect(pair.map(\.evaluateTargetHealth) == [true, true])
+    #expect(pair.map(\.healthCheck) == [nil, "eu"])
+    #expect(name("us.shop").records.map(\.routing.weight) == [9, 1])
+    #expect(name("near").records.map(\.routing.region) == ["us-east-1", "eu-west-1"])
+    #expect(
+      name("land").records.map(\.routing.location) == [
+        .continent("EU"), .country("CA"), .subdivision(country: "US", "CA"), .everywhere,
+      ])
+    let around = name("around").records.map(\.routing)
+    #expect(around[0].coordinates == Coordinates(latitude: 38.95, longitude: -77.45))
+    #expect(around.map(\.bias) == [-20, 0])
+    #expect(around[1].region == "eu-west-1")
+    let blocks = name("blocks").records.map { $0.routing.blocks.map(\.description) }
+    #expect(blocks == [["203.0.113.0/24", "2001:db8:0:0:0:0:0:0/32"], ["*"]])
+    #expect(name("plain").records.map(\.timeToLive) == [.minutes(5)])
+  }
+
+  @Test func `describes health checks`() {
+    var endpoint = EndpointCheckDescription()
+    endpoint.of = "us/web"
+    endpoint.type = .httpsStringMatch
+    endpoint.host = "shop.example"
+    endpoint.path = "/health"
+    endpoint.bodyTime = .milliseconds(100)
+    endpoint.requestInterval = .seconds(10)
+    endpoint.failureThreshold = 2
+    endpoint.checkers = 18
+    endpoint.regions = ["us-west-2", "eu-west-1", "ap-northeast-1"]
+    var host = EndpointCheckDescription()
+    host.of = "standby"
+    var alarm = AlarmCheckDescription()
+    alarm.alarm = "errors"
+    alarm.insufficientData = .unhealthy
+    var all = CalculatedCheckDescription()
+    all.children = ["us", "us-on", "errors"]
+    all.threshold = 2
+    #expect(
+      cloud.healthChecks.map(\.kind) == [
+        .endpoint(endpoint), .endpoint(host), .routingControl("eu"), .alarm(alarm),
+        .routingControl("us"), .calculated(all),
+      ])
+    #expect(cloud.healthChecks.map(\.isInverted) == [false, true, false, false, false, false])
+    #expect(cloud.healthChecks.map(\.isDisabled) == [false, true, false, false, false, false])
+  }
+
+  @Test func `describes routing controls and what all names have in common`() {
+    #expect(
+      cloud.routingControls.controls == [
+        RoutingControlDescription("us", isOn: true), RoutingControlDescription("eu", isOn: true),
+        RoutingControlDescription("change", isOn: false),
+      ])
+    let rules = cloud.routingControls.safetyRules
+    #expect(rules.map(\.name) == ["one-on", "gate"])
+    #expect(rules.map(\.kind) == [.assertion, .gating])
+    #expect(rules.map(\.controls) == [["us", "eu"], ["change"]])
+    #expect(rules.map(\.targets) == [[], ["us"]])
+    #expect(rules.map(\.condition) == [.atLeast, .and])
+    #expect(rules.map(\.threshold) == [1, 1])
+    #expect(rules.map(\.isInverted) == [false, true])
+    #expect(rules.map(\.waitPeriod) == [.seconds(10), .seconds(5)])
+    let route53 = cloud.route53
+    #expect(route53.statusSpread == .constant(.seconds(5)))
+    #expect(route53.negativeTimeToLive == .minutes(10))
+    #expect(route53.targetEvaluation.emptyTargetGroup == .ignored)
+    #expect(route53.targetEvaluation.neededGroups == .any)
+    #expect(route53.locations.map(\.place) == ["berlin"])
+    #expect(
+      route53.locations.map(\.location) == [
+        GeographicLocation(continent: "EU", country: "DE", subdivision: "BE")
+      ])
+    #expect(
+      route53.locations.map(\.coordinates) == [Coordinates(latitude: 52.5, longitude: 13.4)])
+    #expect(route53.locations.map(\.addresses) == [AddressBlock("203.0.113.0/28")])
+  }
+
+  @Test func `describes changes by the plan`() {
+    var controls = RoutingControlChangeDescription()
+    controls.set = [
+      RoutingControlState("us", isOn: false), RoutingControlState("eu", isOn: true),
+    ]
+    controls.override = ["gate"]
+    var new = RecordDescription()
+    new.name = "new"
+    new.to = "192.0.2.9"
+    new.routing.region = "us-east-1"
+    var records = RecordChangeDescription()
+    records.name = "near"
+    records.upsert = [new]
+    records.delete = ["us/web"]
+    #expect(cloud.plan.map(\.action) == [.routingControls(controls), .changeRecords(records)])
+    #expect(cloud.plan.map(\.title) == ["set us off, eu on", "change records of near"])
+  }
+}
