@@ -53,6 +53,10 @@ extension World {
     guard nodes[balancers[groups[targets[target].group].balancer].firstNode + ordinal].isUp else {
       return
     }
+    if isFalseCheck(target, ordinal: ordinal, at: queue.now) {
+      checkEnded(target, ordinal: ordinal, failure: .failedHealthChecks, in: &queue)
+      return
+    }
     switch probe(target, ordinal: ordinal, at: queue.now) {
     case .refused:
       checkEnded(target, ordinal: ordinal, failure: .failedHealthChecks, in: &queue)
@@ -91,7 +95,9 @@ extension World {
     if endpoint.flakiness > 0, draws.flakiness.uniform(stream) < endpoint.flakiness {
       return .answer(isOK: false, responseTime: .zero)
     }
-    if failsHealthChecksForSchema(targets[target].revision) {
+    if failsHealthChecksForSchema(targets[target].revision)
+      || impairment(of: target).failsHealthChecks
+    {
       return .answer(isOK: false, responseTime: .zero)
     }
     if now - targets[target].listening >= endpoint.after {

@@ -52,7 +52,9 @@ package struct DiagnosticCode: Hashable, Sendable {
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
     + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits + files
-    + regions + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
+    + regions + faults + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts
+    + naming
+    + faultDoubts
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {
