@@ -79,7 +79,7 @@ struct RegionalCloud {
     attempts(to: region).filter { !$0.isSuccess }.map(\.due.seconds)
   }
 
-  /// Response times of a region's clients [ms].
+  /// Response times of a region's clients [ms]; the first request comes due after a second.
   func times(to region: String) -> [Double] {
     attempts(to: region).map { (($0.ended - $0.due).seconds * 1e6).rounded() / 1e3 }
   }

@@ -3,9 +3,8 @@
 extension DiagnosticCode {
   static let faults: [DiagnosticCode] = [
     .wayToItself, .meaninglessShare, .longRamp, .countAndShare, .planeOfRegion, .twoPlaces,
+    .faultWithoutEffect,
   ]
-
-  static let faultDoubts: [DiagnosticCode] = [.faultWithoutEffect]
 
   package static let wayToItself = DiagnosticCode(
     "E675", "a way that leads nowhere",

@@ -50,11 +50,11 @@ package struct DiagnosticCode: Hashable, Sendable {
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
-    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
+    (syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
     + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits + files
-    + regions + faults + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts
-    + naming
-    + faultDoubts
+    + regions + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
+    + faults)
+    .sorted { $0.id < $1.id }
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {
