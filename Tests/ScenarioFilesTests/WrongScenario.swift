@@ -77,19 +77,14 @@ extension DataFiles {
 }
 
 extension WrongScenario {
-  static let all =
-    names + balancing + delivery + kubernetes + strategies + scaling + schemas + hostedNames
-    + traffic + objectives + files + costs + policy + alarms + regions + naming
+  static let all = [
+    names, balancing, delivery, kubernetes, strategies, scaling, schemas, hostedNames,
+    traffic, objectives, files, costs, policy, alarms,
+    regions,
+    naming,
+    faults,
+  ].flatMap { $0 }
 }
-
-struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {
-  @Test(arguments: WrongScenario.all)
-  func `word for word`(wrong: WrongScenario) {
-    let document = wrong.document
-    #expect(wrong.base.contains(wrong.part))
-    #expect(document.report.text == wrong.words + "\n")
-    #expect((document.value == nil) == document.report.hasErrors)
-  }
 
   @Test func `by one mistake at a time`() {
     for text in Set(WrongScenario.all.map(\.base)) {

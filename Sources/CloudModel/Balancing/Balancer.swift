@@ -15,6 +15,8 @@ struct Balancer {
   /// Target groups that any of its rules names.
   var groups: [Int] = []
   var addresses: AddressRecord
+  /// Share of its health checks that fail though the target is fine [0…1].
+  var falseCheckShare = 0.0
 }
 
 /// One node: an address in a zone, with its own rotation and its own health checks.

@@ -53,6 +53,10 @@ extension World {
     guard nodes[balancers[groups[targets[target].group].balancer].firstNode + ordinal].isUp else {
       return
     }
+    if isFalseCheck(target, ordinal: ordinal, at: queue.now) {
+      checkEnded(target, ordinal: ordinal, failure: .failedHealthChecks, in: &queue)
+      return
+    }
     switch probe(target, ordinal: ordinal, at: queue.now) {
     case .refused:
       checkEnded(target, ordinal: ordinal, failure: .failedHealthChecks, in: &queue)
@@ -107,7 +111,9 @@ extension World {
   /// What the endpoint answers while it is bound to fail; `nil` if it is not.
   func failingAnswer(of target: Int, at now: SimulationTime) -> ProbeAnswer? {
     let endpoint = revisions[targets[target].revision].healthEndpoint
-    if failsHealthChecksForSchema(targets[target].revision) {
+    if failsHealthChecksForSchema(targets[target].revision)
+      || impairment(of: target).failsHealthChecks
+    {
       return .answer(isOK: false, responseTime: .zero)
     }
     guard now - targets[target].listening >= endpoint.after else { return nil }

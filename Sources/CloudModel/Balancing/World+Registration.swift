@@ -78,6 +78,11 @@ extension World {
       states[target] != .draining
     else { return }
     let group = targets[target].group
+    guard
+      reaches(
+        groups[group].balancer,
+        .registrationKnown(target: target, ordinal: ordinal, registration: registration))
+    else { return }
     targetViews[viewIndex(target, ordinal)].health = .initial(failedChecks: 0)
     if states[target] == .initial {
       setState(of: target, to: .initial, reason: .initialHealthChecking, in: &queue)
@@ -120,7 +125,11 @@ extension World {
   mutating func deregistrationKnown(
     _ target: Int, _ ordinal: Int, _ registration: UInt32, in queue: inout EventQueue
   ) {
-    guard targets[target].registration == registration, targets[target].group >= 0 else { return }
+    guard targets[target].registration == registration, targets[target].group >= 0,
+      reaches(
+        groups[targets[target].group].balancer,
+        .deregistrationKnown(target: target, ordinal: ordinal, registration: registration))
+    else { return }
     targetViews[viewIndex(target, ordinal)].health = .draining
     targetViews[viewIndex(target, ordinal)].slowStart = nil
     refreshView(group: targets[target].group, ordinal: ordinal, in: &queue)
@@ -130,7 +139,11 @@ extension World {
   mutating func deregistrationElapsed(
     _ target: Int, _ registration: UInt32, in queue: inout EventQueue
   ) {
-    guard targets[target].registration == registration, targets[target].group >= 0 else { return }
+    guard targets[target].registration == registration, targets[target].group >= 0,
+      reaches(
+        groups[targets[target].group].balancer,
+        .deregistrationElapsed(target: target, registration: registration))
+    else { return }
     let group = targets[target].group
     for ordinal in 0..<balancers[groups[group].balancer].nodeCount {
       targetViews[viewIndex(target, ordinal)].health = .draining

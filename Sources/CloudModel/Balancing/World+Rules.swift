@@ -49,6 +49,9 @@ extension World {
   }
 
   mutating func weightsKnown(_ weights: [Int], of rule: Int, node: Int) {
+    guard
+      reaches(rules[rule].balancer, .weightsKnown(rule: rule, node: node, weights: weights))
+    else { return }
     let groups = rules[rule].groups
     // A group that joined after these weights were sent out has none in them.
     let later = Array(repeating: 0, count: groups.count - weights.count)

@@ -14,6 +14,8 @@ package struct ImagePulls: Sendable {
 
   private let perTask: Double
   private let total: Double
+  /// What is left of the bandwidth [0…1].
+  private var factor = 1.0
   private var pulls: [Pull] = []
   /// What one pull would have received since the start of the run [bytes].
   private var received = 0.0
@@ -31,7 +33,15 @@ package struct ImagePulls: Sendable {
 
   /// What each pull receives now [bytes/s].
   package var rate: Double {
-    min(perTask, total / Double(max(1, pulls.count)))
+    let whole = min(perTask, total / Double(max(1, pulls.count)))
+    return factor == 0 ? 0 : whole * factor
+  }
+
+  /// From now on there is so much of the bandwidth; a registry without bound slows down only to a
+  /// halt.
+  package mutating func setFactor(_ factor: Double, at now: SimulationTime) {
+    advance(to: now)
+    self.factor = max(0, factor)
   }
 
   /// - Complexity: O(pulls)

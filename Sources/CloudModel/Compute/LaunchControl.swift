@@ -1,24 +1,40 @@
 import RandomVariates
 import SimulationKernel
 
-/// What all services share when they start tasks: the account's quota and the registry.
+/// What all services share when they start tasks.
 struct LaunchControl {
   let description: LaunchDescription
-  var bucket: LaunchBucket
-  var pulls: ImagePulls
-  /// Tasks that wait for the quota, the longest first.
+  /// One, in a cloud without regions.
+  var regions: [RegionalLaunches]
+  /// What faults do, by zone.
+  var impairments: [LaunchImpairment]
+  /// Tasks that wait for the quota or for capacity, the longest first.
   var waiting: [Int] = []
+  /// Tasks that wait for their secrets, the longest first.
+  var hung: [Int] = []
   /// Wake-ups of older generations are void.
   var launchGeneration = 0
-  var pullGeneration = 0
   let draws: TaskDraws
 
-  init(_ description: LaunchDescription, key: StreamKey) {
-    self.description = description
+  init(_ cloud: CloudDescription, key: StreamKey) {
+    description = cloud.launch
+    regions = Array(
+      repeating: RegionalLaunches(cloud.launch), count: max(1, cloud.regions.count))
+    impairments = Array(repeating: LaunchImpairment(), count: cloud.zones.count)
+    draws = TaskDraws(key)
+  }
+}
+
+/// What the services of one region share: the account's quota and the registry.
+struct RegionalLaunches {
+  var bucket: LaunchBucket
+  var pulls: ImagePulls
+  var pullGeneration = 0
+
+  init(_ description: LaunchDescription) {
     bucket = LaunchBucket(size: description.bucket, refillRate: description.refillRate)
     pulls = ImagePulls(
       perTask: description.pullBandwidthPerTask, total: description.pullBandwidthTotal)
-    draws = TaskDraws(key)
   }
 }
 

@@ -37,16 +37,5 @@ struct Dependency {
   var latency: Sampler
   var errorRate: Double
   var timeout: TimeSpan?
-  var factor = 1.0
-  var added = TimeSpan.zero
-  var isDown = false
-}
-
-extension World {
-  /// Changes how calls to a dependency go, from now on.
-  mutating func setDependency(_ number: Int, factor: Double, added: TimeSpan, isDown: Bool) {
-    dependencies[number].factor = factor
-    dependencies[number].added = added
-    dependencies[number].isDown = isDown
-  }
+  var impairment: DependencyImpairment?
 }

@@ -53,7 +53,8 @@ struct ServiceTask {
   let service: Int
   let release: Int
   let revision: Int
-  let zone: Int
+  /// Fixed as soon as it is launched.
+  var zone: Int
   /// Its number among all tasks that its service ever started; its draws hang on it.
   let ordinal: Int
   var life: TaskLife
@@ -62,6 +63,9 @@ struct ServiceTask {
   var containerHealth: ContainerHealth?
   /// Its launch; `.never` while it waits for the quota.
   var created: SimulationTime
+  /// Launches that were refused for lack of capacity, and when the next try is.
+  var refusals = 0
+  var triesAgain = SimulationTime.zero
   /// From here it is billed: the start of its image pull; `.never` before.
   var billedFrom = SimulationTime.never
   var running = SimulationTime.never

@@ -74,6 +74,8 @@ package struct LaunchDescription: Sendable, Equatable {
   /// From a zone's loss until ECS gives up its tasks there, if nothing else told it before (AWS
   /// does not say).
   package var zoneLossNotice: TimeSpan = .minutes(5)
+  /// From a launch that is refused for lack of capacity to the next try (AWS does not say).
+  package var capacityRetry: TimeSpan = .seconds(30)
   /// Failures in a row before the back-off begins.
   package var throttleAfter = 3
 

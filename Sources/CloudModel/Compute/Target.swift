@@ -19,6 +19,8 @@ struct Target {
   var registration: UInt32 = 0
   var life = ProcessLife.starting
   var failure: TargetFailureMode?
+  /// Whether faults let it answer badly.
+  var isImpaired = false
   /// Start of listening, `.never` before it.
   var listening = SimulationTime.never
   var created: SimulationTime

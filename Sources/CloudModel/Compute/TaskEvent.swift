@@ -7,7 +7,7 @@ enum TaskEvent {
   case wake(service: Int)
   case launchDue(generation: Int)
   case provisioned(task: Int)
-  case imagesDue(generation: Int)
+  case imagesDue(region: Int, generation: Int)
   case containerStarts(task: Int)
   case listens(task: Int)
   case crashes(task: Int)
@@ -23,7 +23,8 @@ extension World {
     case .wake(let service): reconcileSoon(service, in: &queue)
     case .launchDue(let generation): launchDue(generation, in: &queue)
     case .provisioned(let task): provisioned(task, in: &queue)
-    case .imagesDue(let generation): imagesDue(generation, in: &queue)
+    case .imagesDue(let region, let generation):
+      imagesDue(generation, from: region, in: &queue)
     case .containerStarts(let task): startContainer(task, in: &queue)
     case .listens(let task): processListens(task, in: &queue)
     case .crashes(let task): processCrashes(task, in: &queue)

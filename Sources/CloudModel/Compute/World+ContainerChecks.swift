@@ -35,7 +35,9 @@ extension World {
     }
     let endpoint = revisions[it.revision].healthEndpoint
     if let limit = endpoint.tooBusyAbove, it.waiting > limit { return .hang }
-    if failsHealthChecksForSchema(it.revision) { return .error }
+    if failsHealthChecksForSchema(it.revision) || impairment(of: target).failsHealthChecks {
+      return .error
+    }
     return now - it.listening >= endpoint.after ? endpoint.answers : .ok
   }
 }

@@ -32,6 +32,7 @@ extension World {
   private func speedFactor(of target: Int, at now: SimulationTime) -> Double {
     let revision = revisions[targets[target].revision]
     var factor = revision.slowness * targets[target].slowness
+    if targets[target].isImpaired { factor *= impairment(of: target).slowness }
     if let cold = revision.coldStart, cold.wearsOffOver > .zero, !targets[target].isWarm {
       let age = (now - targets[target].listening).seconds / cold.wearsOffOver.seconds
       if age < 1 { factor *= cold.slowness + (1 - cold.slowness) * max(0, age) }
@@ -55,12 +56,12 @@ extension World {
         return work.scaled(by: revisions[revision].errorWork)
       }
     }
-    let rate = revisions[revision].errorRate
+    let rate = max(revisions[revision].errorRate, impairment(of: target).errorRate)
     if rate > 0, draws.error.uniform(slab[slot].drawCounter) < rate {
       slab[slot].answer = .targetError
       return work.scaled(by: revisions[revision].errorWork)
     }
-    var demand = work
+    var demand = work + addedByImpairment(to: slot, on: target)
     for call in revisions[revision].calls {
       demand = demand + callDependency(call, for: slot)
       if slab[slot].answer == .dependencyError { break }
@@ -79,11 +80,10 @@ extension World {
   func answer(
     ofDependency dependency: Int, to counter: UInt64
   ) -> (latency: TimeSpan, isError: Bool) {
-    if dependencies[dependency].isDown { return (.zero, true) }
+    guard let slowdown = slowdown(ofCall: counter, of: dependency) else { return (.zero, true) }
     var stream = draws.dependencies[dependency].stream(counter)
     let drawn = TimeSpan(seconds: max(0, dependencies[dependency].latency.sample(using: &stream)))
-    let latency =
-      drawn.scaled(by: dependencies[dependency].factor) + dependencies[dependency].added
+    let latency = drawn.scaled(by: slowdown.factor) + slowdown.added
     if let timeout = dependencies[dependency].timeout, latency > timeout { return (timeout, true) }
     let errorRate = dependencies[dependency].errorRate
     return (latency, errorRate > 0 && stream.uniform() < errorRate)

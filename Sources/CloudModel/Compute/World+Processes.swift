@@ -41,6 +41,7 @@ extension World {
     targets[target].life = .serving
     targets[target].listening = queue.now
     refreshPlainness(of: target)
+    meetFaults(target, in: &queue)
   }
 
   /// A process that was gone is there again, and cold.
@@ -179,7 +180,8 @@ extension World {
   /// A plain target serves each request for exactly the work that was drawn for it.
   func isPlain(_ target: Int) -> Bool {
     let revision = revisions[targets[target].revision]
-    return targets[target].failure == nil && targets[target].slowness == 1
+    return targets[target].failure == nil && !targets[target].isImpaired
+      && targets[target].slowness == 1
       && revision.slowness == 1 && revision.errorRate == 0 && revision.coldStart == nil
       && revision.setUpWhenIdle == nil && revision.calls.isEmpty && revision.schemaUses.isEmpty
       && graph.groups[targets[target].revision].isEmpty
@@ -187,7 +189,7 @@ extension World {
       && revision.serving.discipline != .preemptivePriority
   }
 
-  private mutating func refreshPlainness(of target: Int) {
+  mutating func refreshPlainness(of target: Int) {
     targets[target].isPlain = isPlain(target)
   }
 }

@@ -16,6 +16,7 @@ extension World {
 
   mutating func reconcile(_ service: Int, in queue: inout EventQueue) {
     services[service].isReconcileDue = false
+    guard ecsIsUp(for: service) else { return }
     noteHealth(of: service, in: &queue)
     if let deployment = services[service].deployment {
       if !deployment.replacesInPlace { keepSides(of: service, deployment, in: &queue) }

@@ -6,6 +6,15 @@ extension World {
   /// The image is there: the container runs, or dies on the spot.
   mutating func startContainer(_ task: Int, in queue: inout EventQueue) {
     guard !isLost(task, in: &queue), tasks[task].life.state == .activating else { return }
+    switch lackOfSecrets(of: task) {
+    case .exit:
+      perform(tasks[task].life.exited(), on: task, in: &queue)
+      return
+    case .hang:
+      launch.hung.append(task)
+      return
+    case nil: break
+    }
     let crash = description.revisions[tasks[task].revision].crash
     if launch.draws.crash.uniform(TaskDraws.counter(tasks[task])) < crash.beforeRunning {
       perform(tasks[task].life.exited(), on: task, in: &queue)
@@ -127,8 +136,9 @@ extension World {
       if targets[target].life != .exited { kill(target, silently: true, in: &queue) }
       if targets[target].group >= 0 { deregisterTarget(target, in: &queue) }
     } else {
-      launch.pulls.abandon(task, at: queue.now)
-      watchPulls(in: &queue)
+      let region = regionOfZone[tasks[task].zone]
+      launch.regions[region].pulls.abandon(task, at: queue.now)
+      watchPulls(of: region, in: &queue)
     }
     _ = tasks[task].life.deprovisioned()
     let service = tasks[task].service

@@ -14,19 +14,35 @@ enum ControlPlane: Hashable {
   case elb(Int)
   case dynamoDB(Int)
   case rds(Int)
+
+  static let homeOfRoute53 = "us-east-1"
+
+  /// All that are gone with a region; the five endpoints of an ARC cluster are in five.
+  static func planes(of region: String, regions: [String]) -> [ControlPlane] {
+    let number = regions.firstIndex(of: region) ?? 0
+    let regional = ControlPlaneName.allCases.filter(\.isRegional)
+      .map { $0.plane(ofRegion: number) }
+    return region == homeOfRoute53 ? regional + [.route53] : regional
+  }
 }
 
-/// Which control planes do not answer.
+/// Which control planes do not answer, and what waits for them.
 struct ControlPlanes {
-  /// By plane, how many faults hold it down.
-  private var failures: [ControlPlane: Int] = [:]
+  /// As the faults that last want it; only asked for its members.
+  var down: Set<ControlPlane> = []
+  private var held: [(event: ControlEvent, plane: ControlPlane)] = []
 
-  func isUp(_ plane: ControlPlane) -> Bool { failures[plane, default: 0] == 0 }
+  func isUp(_ plane: ControlPlane) -> Bool { down.isEmpty || !down.contains(plane) }
 
-  /// A fault takes a plane down, or lets it go; several may hold the same one.
-  mutating func set(_ plane: ControlPlane, isDown: Bool) {
-    let count = failures[plane, default: 0] + (isDown ? 1 : -1)
-    precondition(count >= 0, "the control plane \(plane) is let go \(-count) times too often")
-    failures[plane] = count
+  /// Keeps what has been asked of a plane until it is up.
+  mutating func hold(_ event: ControlEvent, for plane: ControlPlane) {
+    held.append((event, plane))
+  }
+
+  /// What no longer has to wait, in the order in which it was asked for.
+  mutating func takeHeld() -> [ControlEvent] {
+    let free = held.filter { isUp($0.plane) }.map(\.event)
+    held = held.filter { !isUp($0.plane) }
+    return free
   }
 }

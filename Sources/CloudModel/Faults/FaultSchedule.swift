@@ -13,3 +13,42 @@ package struct FaultWindow: Sendable, Equatable {
     end = fault.duration.map { [start] in start + max(.zero, $0) }
   }
 }
+
+/// A change of a fault's strength.
+package struct FaultStep: Sendable, Equatable {
+  /// From the fault's start.
+  package let after: TimeSpan
+  /// From then on [0…1].
+  package let strength: Double
+
+  package init(after: TimeSpan, strength: Double) {
+    self.after = after
+    self.strength = strength
+  }
+}
+
+extension FaultDescription {
+  /// How its strength changes between its start and its end; a fault without a ramp has its full
+  /// strength from the start, and no steps.
+  ///
+  /// With *n* steps the strength is *k/n* from *k* *n*-ths of the ramp on. If it fades, it is
+  /// *(n − k)/n* from *k* *n*-ths of the last ramp on.
+  package var steps: [FaultStep] {
+    guard ramp > .zero, rampSteps > 0 else { return [] }
+    let rising = (1...rampSteps).map { step in
+      FaultStep(after: part(step), strength: Double(step) / Double(rampSteps))
+    }
+    guard fades, let duration else { return rising }
+    let fading = (1..<rampSteps).map { step in
+      FaultStep(
+        after: max(.zero, duration - ramp + part(step)),
+        strength: Double(rampSteps - step) / Double(rampSteps))
+    }
+    return rising + fading
+  }
+
+  private func part(_ step: Int) -> TimeSpan {
+    let product = Int128(ramp.nanoseconds) * Int128(step)
+    return TimeSpan(nanoseconds: Int64(product / Int128(rampSteps)))
+  }
+}

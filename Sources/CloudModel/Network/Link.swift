@@ -12,6 +12,9 @@ package struct Link {
   package var cutShare = 0.0
   package var addedDelay = TimeSpan.zero
   package var addedLoss = 0.0
+  private var factor = 1.0
+  /// What meets a share of the connections only.
+  private var partial: [LinkImpairment] = []
 
   package init(oneWay: TimeSpan, jitter: Double = 0, loss: Double = 0) {
     self.oneWay = oneWay
@@ -21,14 +24,47 @@ package struct Link {
 
   package var isCut: Bool { cutShare >= 1 }
 
+  /// Without any faults again.
+  mutating func mend() { self = Link(oneWay: oneWay, jitter: jitter, loss: loss) }
+
+  /// One more fault: factors multiply, delays and losses add up.
+  mutating func add(_ impairment: LinkImpairment) {
+    guard impairment.share >= 1 else {
+      partial.append(impairment)
+      return
+    }
+    factor *= impairment.factor
+    addedDelay = addedDelay + impairment.added
+    addedLoss += impairment.loss
+  }
+
+  /// The same for the connection with this draw.
+  private func asMet(by draw: Double) -> Link {
+    var link = self
+    link.partial = []
+    for var it in partial where draw < it.share {
+      it.share = 1
+      link.add(it)
+    }
+    return link
+  }
+
   /// How long one packet takes, losses and all.
   ///
   /// - Parameters:
+  ///   - connection: Its draw, uniform in [0, 1): whether it is one of the share that a fault
+  ///     meets; `nil` draws anew.
   ///   - draws: Uniform in [0, 1).
   ///   - retransmission: The wait for the first repetition; it doubles each time.
   /// - Complexity: O(losses in a row)
-  package func delay(retransmission: TimeSpan, draws: () -> Double) -> TimeSpan {
-    var delay = oneWay + addedDelay
+  package func delay(
+    retransmission: TimeSpan, connection: Double? = nil, draws: () -> Double
+  ) -> TimeSpan {
+    guard partial.isEmpty else {
+      return asMet(by: connection ?? draws())
+        .delay(retransmission: retransmission, draws: draws)
+    }
+    var delay = oneWay.scaled(by: factor) + addedDelay
     if jitter > 0 { delay = delay.scaled(by: 1 + jitter * draws()) }
     let loss = min(0.99, loss + addedLoss)
     guard loss > 0 else { return delay }

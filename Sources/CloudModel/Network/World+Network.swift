@@ -29,18 +29,22 @@ extension World {
   ///
   /// - Parameter leg: Which of the attempt's packets; each has its own luck.
   func travel(from: Int, to: Int, by slot: Int, leg: UInt64) -> TimeSpan {
-    let link = links[linkIndex(from: from, to: to)]
     var stream = draws.network.stream(slab[slot].drawCounter &* 16 &+ leg)
-    return link.delay(retransmission: description.network.retransmission) { stream.uniform() }
+    return links[linkIndex(from: from, to: to)].delay(
+      retransmission: description.network.retransmission, connection: connectionDraw(of: slot)
+    ) { stream.uniform() }
+  }
+
+  /// What decides whether a fault that meets a share of connections meets this one [0…1].
+  private func connectionDraw(of slot: Int) -> Double {
+    let session = Int(slab[slot].session)
+    return draws.partition.uniform(session >= 0 ? UInt64(session) : slab[slot].request)
   }
 
   /// Whether what an attempt sends on this way vanishes.
   func isLost(from: Int, to: Int, by slot: Int) -> Bool {
     let share = links[linkIndex(from: from, to: to)].cutShare
-    if share <= 0 || share >= 1 { return share >= 1 }
-    let session = Int(slab[slot].session)
-    let who = session >= 0 ? UInt64(session) : slab[slot].request
-    return draws.partition.uniform(who) < share
+    return share >= 1 || share > 0 && connectionDraw(of: slot) < share
   }
 
   // MARK: There

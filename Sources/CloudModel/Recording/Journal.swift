@@ -39,6 +39,8 @@ package enum Happening: Sendable, Equatable {
   /// A rollout is paused, and nobody is asked to let it go on.
   case waitsForSomebody
   // Tasks and targets.
+  /// ECS: "was unable to place a task".
+  case launchRefused(task: Int, zone: String)
   case taskStarted(task: Int, revision: String, zone: String)
   case taskRunning(task: Int)
   case taskStopping(task: Int, cause: StopCause)
@@ -77,6 +79,8 @@ package enum Happening: Sendable, Equatable {
   case stepEnded
   case deadlinePassed
   case faultStarted
+  /// It gets stronger or weaker.
+  case faultStrength(percent: Double)
   case faultEnded
 }
 

@@ -5,7 +5,6 @@ extension World {
   /// Everything that stands or is planned at time zero.
   mutating func startControlPlane(in queue: inout EventQueue) {
     deadZones = Array(repeating: ZoneHealth(), count: zones.count)
-    brokenTargets = Array(repeating: [], count: description.faults.count)
     startServices(in: &queue)
     startScaling(in: &queue)
     startObserving(in: &queue)

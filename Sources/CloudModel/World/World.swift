@@ -90,10 +90,7 @@ package struct World: ~Copyable, SimulationModel {
   /// The state as which the metrics count each target.
   var countedStates: [TargetState?] = []
   var deadZones: [ZoneHealth] = []
-  /// What each fault has broken and has to mend.
-  var brokenTargets: [[Int]] = []
-  /// Faults that have begun and not ended.
-  var activeFaults: [Int] = []
+  var faulted: FaultBook
   let propagation: PropagationDescription
   let zones: [String]
   let description: CloudDescription
@@ -117,7 +114,10 @@ package struct World: ~Copyable, SimulationModel {
     zones = description.zones
     draws = WorldDraws(
       seed: seed, replication: replication, dependencyCount: description.dependencies.count)
-    launch = LaunchControl(description.launch, key: draws.key)
+    launch = LaunchControl(description, key: draws.key)
+    faulted = FaultBook(
+      description.faults,
+      draws: FaultDraws(draws.key, dependencies: description.dependencies.count))
     plan = PlanRunner(steps: description.plan)
     graph = CallGraph(description)
     userSourceCount = description.traffic.count

@@ -23,6 +23,7 @@ extension Happening {
     case .cannotStartOrStop: "cannotStartOrStop"
     case .progressDeadlineExceeded: "progressDeadlineExceeded"
     case .waitsForSomebody: "waitsForSomebody"
+    case .launchRefused: "launchRefused"
     case .taskStarted: "taskStarted"
     case .taskRunning: "taskRunning"
     case .taskStopping: "taskStopping"
@@ -49,6 +50,7 @@ extension Happening {
     case .stepEnded: "stepEnded"
     case .deadlinePassed: "deadlinePassed"
     case .faultStarted: "faultStarted"
+    case .faultStrength: "faultStrength"
     case .faultEnded: "faultEnded"
     }
   }
@@ -77,6 +79,7 @@ extension Happening {
     case .cannotStartOrStop: "can neither start nor stop a task within its percentages"
     case .progressDeadlineExceeded: "no progress for longer than the deadline"
     case .waitsForSomebody: "paused, and nobody is asked to let it go on"
+    case .launchRefused(let task, let zone): "task \(task) finds no capacity in \(zone)"
     case .taskStarted(let task, let revision, let zone):
       "task \(task) of \(revision) started in \(zone)"
     case .taskRunning(let task): "task \(task) is running"
@@ -115,6 +118,8 @@ extension Happening {
     case .stepEnded: "done"
     case .deadlinePassed: "deadline passed"
     case .faultStarted: "fault started"
+    case .faultStrength(let percent):
+      "fault at \(DecimalText.short(percent, digits: 4)) % of its strength"
     case .faultEnded: "fault ended"
     }
   }
@@ -133,7 +138,8 @@ extension Happening {
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
       .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
-      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded, .circuit:
+      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded, .circuit,
+      .faultStrength, .launchRefused:
       false
     }
   }
@@ -144,7 +150,8 @@ extension Happening {
   package var isRoutine: Bool {
     switch self {
     case .taskStarted, .taskRunning, .taskStopping, .taskStopped, .targetHealth, .stepStarted,
-      .circuit:
+      .circuit,
+      .faultStrength, .launchRefused:
       true
     case .deploymentStarted, .deploymentRefused, .stageReached, .hookEnded, .analysisStarted,
       .analysisEnded,

@@ -90,36 +90,6 @@ extension ScenarioChecks {
     return most
   }
 
-  mutating func checkFaults() {
-    for (index, fault) in cloud.faults.enumerated() {
-      let path = ValuePath.of("faults").appending(index)
-      if fault.at >= cloud.horizon {
-        reportAfterTheEnd("the fault begins", fault.at, at: path + "at")
-      }
-      switch fault.kind {
-      case .zoneLost(let zone): checkZone(zone, at: path + "zoneLost")
-      case .targetsLost(let owner, _, _): checkOwner(owner, at: path + "targetsLost" + "of")
-      case .dependencySlow, .dependencyDown: break
-      }
-    }
-  }
-
-  private mutating func checkOwner(_ name: String, at path: ValuePath) {
-    let services = cloud.services.map(\.name)
-    let fleets = cloud.fleets.map(\.name)
-    switch (services.contains(name), fleets.contains(name)) {
-    case (true, true):
-      report(
-        .unclearName, at: path, "\(TerminalText.quote(name)) is a service and a fleet",
-        help: "give one of them another name")
-    case (false, false):
-      report(
-        .unknownName, at: path, "no service or fleet has the name \(TerminalText.quote(name))",
-        help: Spelling.help(for: name, among: services + fleets, called: "services and fleets"))
-    case (true, false), (false, true): break
-    }
-  }
-
   /// What nothing refers to.
   mutating func checkUse() {
     let forwarded = Set(cloud.loadBalancers.flatMap(\.targetGroups))

@@ -50,10 +50,36 @@ package struct DiagnosticCode: Hashable, Sendable {
 
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
-    syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
-    + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits
-    + regions + routing + files + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts
-    + alarmDoubts + routingDoubts + naming
+    [
+      syntax,
+      shape,
+      units,
+      shapeRanges,
+      names,
+      wholeNames,
+      rules,
+      cloud,
+      strategyRules,
+      data,
+      scaling,
+      alarmRules,
+      costs,
+      analyses,
+      hostedNames,
+      limits,
+      wholeLimits,
+      regions,
+      routing,
+      faults,
+      files,
+      doubts,
+      strategyDoubts,
+      scalingDoubts,
+      alarmDoubts,
+      routingDoubts,
+      naming,
+      PolicyCatalog.codes,
+    ].flatMap { $0 }.sorted { $0.id < $1.id }
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

@@ -1,5 +1,6 @@
 extension NameKind {
   static let region = NameKind("region")
+  static let place = NameKind("place")
   static let zone = NameKind("zone")
   static let loadBalancer = NameKind("load balancer")
   static let hostedName = NameKind("DNS name")

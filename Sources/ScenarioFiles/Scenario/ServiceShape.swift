@@ -106,6 +106,10 @@ extension ObjectShape where Root == LaunchDescription {
       "throttleCap", \.throttleCap, .duration(in: .milliseconds(1)...CloudRanges.longestDelay),
       "The longest wait.", source: "ECS developer guide, 2026-11")
     Field(
+      "capacityRetry", \.capacityRetry,
+      .duration(in: .milliseconds(1)...CloudRanges.longestDelay),
+      "From a launch that finds no capacity to the next try; AWS does not say.")
+    Field(
       "throttleAfter", \.throttleAfter, .integer(in: 1...1_000),
       "Failures in a row before the first wait; AWS does not say.")
   }

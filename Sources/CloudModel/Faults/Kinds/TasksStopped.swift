@@ -1,0 +1,33 @@
+import SimulationKernel
+
+/// Somebody stops tasks of a service, as with StopTask: they are deregistered, get SIGTERM, and the
+/// scheduler replaces them.
+package struct TasksStopped: Fault {
+  package static let word = "tasksStopped"
+  static let scale = FaultScale.shared("tasks")
+
+  /// A service.
+  package var owner = ""
+  /// `nil` is the fault's share of them, or one if it gives none.
+  package var count: Int?
+
+  package init() {}
+
+  package init(of owner: String, count: Int? = nil) {
+    self.owner = owner
+    self.count = count
+  }
+
+  var title: String {
+    count.map { "\($0) tasks of \(owner) stopped" } ?? "tasks of \(owner) stopped"
+  }
+
+  func apply(_ fault: ActiveFault, to world: inout World, in queue: inout EventQueue) {
+    guard fault.strength > 0 else { return }
+    let (chosen, held) = world.hold(owner, count: count, else: 1, by: fault)
+    for target in chosen.prefix(held) {
+      guard let task = world.task(of: target) else { continue }
+      world.stopTask(task, cause: .stoppedByUser, in: &queue)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import CloudModel
+import SimulationKernel
+
+extension ScenarioChecks {
+  mutating func checkFaults() {
+    for (index, fault) in cloud.faults.enumerated() {
+      let path = ValuePath.of("faults").appending(index)
+      if fault.at >= cloud.horizon {
+        reportAfterTheEnd("the fault begins", fault.at, at: path + "at")
+      }
+      checkScale(of: fault, at: path)
+      checkRamp(of: fault, at: path)
+      check(fault.kind, at: path)
+    }
+  }
+
+  // MARK: Share and ramp
+
+  private mutating func checkScale(of fault: FaultDescription, at path: ValuePath) {
+    let word = fault.kind.word
+    switch fault.kind.scale {
+    case .whole:
+      if fault.share != nil {
+        report(
+          .meaninglessShare, at: path + "share",
+          "\"\(word)\" is about one thing, of which there is no share", help: "leave it out")
+      }
+      if fault.ramp > .zero {
+        report(
+          .meaninglessShare, at: path + "ramp",
+          "\"\(word)\" is there or not, it cannot come by and by", help: "leave it out")
+      }
+    case .gradual:
+      guard fault.share != nil else { return }
+      report(
+        .meaninglessShare, at: path + "share",
+        "\"\(word)\" meets everything alike, there is no share of it",
+        help: "say how strong it is by its own keys")
+    case .shared(let members):
+      guard fault.share == 0 else { return }
+      report(
+        .faultWithoutEffect, at: path + "share", "\"\(word)\" meets none of the \(members)",
+        help: "give a share above 0%")
+    }
+  }
+
+  private mutating func checkRamp(of fault: FaultDescription, at path: ValuePath) {
+    if fault.fades, fault.ramp == .zero || fault.duration == nil {
+      let missing = fault.ramp == .zero ? "ramp" : "duration"
+      report(
+        .longRamp, at: path + "fades", "a fault without \"\(missing)\" cannot fade",
+        help: "add \"\(missing)\"")
+      return
+    }
+    guard let duration = fault.duration else { return }
+    let rampings = fault.fades ? 2 : 1
+    let (needed, overflow) = fault.ramp.nanoseconds.multipliedReportingOverflow(
+      by: Int64(rampings))
+    guard overflow || needed > duration.nanoseconds else { return }
+    let both = fault.fades ? "the ramps up and down take" : "the ramp takes"
+    report(
+      .longRamp, at: path + "ramp",
+      "\(both) longer than the fault, which lasts \(DurationText.text(of: duration))",
+      help: "shorten the ramp, or lengthen the fault")
+  }
+
+  // MARK: Kinds
+
+  private mutating func check(_ kind: FaultKind, at fault: ValuePath) {
+    let path = fault + kind.word
+    switch kind {
+    case .zoneLost(let it): checkZone(it.zone, at: path)
+    case .zoneIsolated(let it): checkZone(it.zone, at: path)
+    case .linkCut(let it): checkWay(it.way, at: path)
+    case .linkSlow(let it):
+      checkWay(it.way, at: path)
+      checkEffect(it.factor > 1 || it.added > .zero, "a \"factor\" or \"added\"", at: path)
+    case .packetLoss(let it):
+      checkWay(it.way, at: path)
+      checkEffect(it.loss > 0, "a \"loss\" above 0%", at: path)
+    case .controlPlaneDown(let it): checkPlane(it, at: path)
+    case .targetsLost(let it):
+      checkOwner(it.owner, at: path + "of")
+      checkCount(it.count, at: path, of: fault)
+    case .targetsImpaired(let it):
+      checkOwner(it.owner, at: path + "of")
+      checkCount(it.count, at: path, of: fault)
+      checkEffect(
+        it.slowness > 1 || it.added > .zero || it.loss > 0,
+        "a \"slowness\", \"added\" or \"loss\"", at: path)
+    case .tasksStopped(let it): checkCount(it.count, at: path, of: fault)
+    case .badConfiguration(let it):
+      if let owner = it.owner { checkOwner(owner, at: path + "of") }
+      checkEffect(
+        it.errorRate > 0 || it.slowness > 1 || it.failsHealthChecks,
+        "an \"errorRate\", a \"slowness\" or \"failsHealthChecks\"", at: path)
+    case .loadBalancerHealthChecksFlap(let it):
+      guard let balancer = it.loadBalancer, it.region != nil else { return }
+      report(
+        .twoPlaces, at: path + "region",
+        "\"region\" means all its load balancers, \"loadBalancer\" only \"\(balancer)\"",
+        help: "leave one of them out")
+    case .capacityShortage(let it): checkPlace(it.place, at: path)
+    case .launchesImpaired(let it):
+      checkPlace(it.place, at: path)
+      checkEffect(it.factor > 1 || it.added > .zero, "a \"factor\" or \"added\"", at: path)
+    case .dependencySlow, .dependencyDown, .regionLost, .regionIsolated, .secretsStoreDown,
+      .imageRegistryDown, .imageRegistrySlow:
+      break
+    }
+  }
+
+  private mutating func checkEffect(_ hasEffect: Bool, _ missing: String, at path: ValuePath) {
+    guard !hasEffect else { return }
+    report(
+      .faultWithoutEffect, at: path, isAboutKey: true, "nothing happens to anybody",
+      help: "add \(missing)")
+  }
+
+  private mutating func checkCount(_ count: Int?, at path: ValuePath, of fault: ValuePath) {
+    guard let count, case .index(let index)? = fault.steps.last,
+      cloud.faults[index].share != nil
+    else { return }
+    report(
+      .countAndShare, at: path + "count",
+      "the fault meets a share of the targets, and \(count) of them",
+      help: "leave one of the two out")
+  }
+
+  private mutating func checkWay(_ way: LinkDirection, at path: ValuePath) {
+    let places = cloud.places
+    for (key, place) in [("from", way.from), ("to", way.to)] where !places.contains(place) {
+      reportUnknown(.place, place, among: places, at: path + key)
+    }
+    if way.from == way.to {
+      report(
+        .wayToItself, at: path + "to",
+        "there is no way from \(TerminalText.quote(way.from)) to itself that could fail",
+        help: "name two places")
+    }
+  }
+
+  private mutating func checkPlane(_ it: ControlPlaneDown, at path: ValuePath) {
+    let name = it.plane.rawValue
+    if it.plane.isRegional, it.region == nil, cloud.regions.count > 1 {
+      report(
+        .planeOfRegion, at: path + "plane", "each region has its own control plane of \"\(name)\"",
+        help: "add \"region\": \"\(cloud.regions[0].name)\"")
+    }
+    if !it.plane.isRegional, it.region != nil {
+      report(
+        .planeOfRegion, at: path + "region",
+        "there is one control plane of \"\(name)\" for all regions", help: "leave \"region\" out")
+    }
+  }
+
+  private mutating func checkPlace(_ place: FaultPlace, at path: ValuePath) {
+    guard let zone = place.zone else { return }
+    checkZone(zone, at: path + "zone")
+    guard let region = place.region, cloud.zones.contains(zone),
+      !cloud.zones(of: region).contains(zone)
+    else { return }
+    report(
+      .twoPlaces, at: path + "zone", "the zone \(TerminalText.quote(zone)) is not in \(region)",
+      help: "leave one of them out")
+  }
+
+  private mutating func checkOwner(_ name: String, at path: ValuePath) {
+    let services = cloud.services.map(\.name)
+    let fleets = cloud.fleets.map(\.name)
+    switch (services.contains(name), fleets.contains(name)) {
+    case (true, true):
+      report(
+        .unclearName, at: path, "\(TerminalText.quote(name)) is a service and a fleet",
+        help: "give one of them another name")
+    case (false, false):
+      report(
+        .unknownName, at: path, "no service or fleet has the name \(TerminalText.quote(name))",
+        help: Spelling.help(for: name, among: services + fleets, called: "services and fleets"))
+    case (true, false), (false, true): break
+    }
+  }
+}

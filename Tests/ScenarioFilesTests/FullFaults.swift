@@ -1,0 +1,49 @@
+/// A right scenario with every kind of fault.
+enum FullFaults {
+  static let text = #"""
+    {
+      "question": "What if?",
+      "duration": "1h",
+      "regions": {"us-east-1": ["use1-az1", "use1-az2"], "eu-west-1": ["euw1-az1"]},
+      "loadBalancers": {
+        "use1": {"region": "us-east-1", "listeners": {"web": {"default": {"forward": {"a": 1}}}}},
+      },
+      "targetGroups": {"a": {}},
+      "revisions": {"v1": {"calls": ["db"]}},
+      "dependencies": {"db": {}},
+      "services": {"shop": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
+      "fleets": {"old": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
+      "traffic": {
+        "office": {
+          "to": "use1", "from": "european-clients",
+          "arrivals": {"process": "constant", "rate": "1rps"}, "work": "20ms",
+        },
+      },
+      "launch": {"capacityRetry": "45s"},
+      "faults": [
+        {"at": "1m", "duration": "10m", "regionLost": "eu-west-1"},
+        {"at": "2m", "share": "40%", "ramp": "2m", "rampSteps": 4, "regionIsolated": {"region": "us-east-1", "direction": "in"}},
+        {"at": "3m", "zoneLost": "use1-az1"},
+        {"at": "3m", "zoneIsolated": "use1-az2"},
+        {"at": "4m", "linkCut": {"from": "european-clients", "to": "us-east-1", "oneWay": true}},
+        {"at": "5m", "duration": "10m", "ramp": "1m", "fades": true, "linkSlow": {"from": "us-east-1", "to": "eu-west-1", "factor": 2, "added": "5ms"}},
+        {"at": "6m", "packetLoss": {"from": "us-east-1", "to": "eu-west-1", "loss": "2%"}},
+        {"at": "7m", "controlPlaneDown": {"plane": "ecs", "region": "us-east-1"}},
+        {"at": "7m", "controlPlaneDown": {"plane": "route53"}},
+        {"at": "8m", "share": "50%", "targetsLost": {"of": "shop", "mode": "error"}},
+        {"at": "9m", "targetsImpaired": {"of": "shop", "count": 1, "slowness": 2, "added": "20ms", "loss": "7%"}},
+        {"at": "10m", "tasksStopped": {"of": "shop", "count": 2}},
+        {"at": "11m", "badConfiguration": {"of": "shop", "errorRate": "10%", "slowness": 1.5, "failsHealthChecks": true}},
+        {"at": "12m", "loadBalancerHealthChecksFlap": {"loadBalancer": "use1"}},
+        {"at": "13m", "capacityShortage": {"zone": "use1-az1"}},
+        {"at": "14m", "launchesImpaired": {"region": "us-east-1", "factor": 3, "added": "1m"}},
+        {"at": "15m", "secretsStoreDown": {"region": "us-east-1", "tasks": "hang"}},
+        {"at": "16m", "imageRegistryDown": {"region": "us-east-1"}},
+        {"at": "17m", "imageRegistrySlow": {"factor": 0.2}},
+        {"at": "18m", "share": "20%", "dependencySlow": {"dependency": "db", "factor": 5, "added": "1s"}},
+        {"at": "19m", "dependencyDown": "db"},
+      ],
+      "objectives": {"failed": ["rate<1%"]},
+    }
+    """#
+}

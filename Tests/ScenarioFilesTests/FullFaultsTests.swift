@@ -1,0 +1,50 @@
+import CloudModel
+import SimulationKernel
+import Testing
+
+struct `a scenario with faults` {
+  private static let cloud =
+    FullScenario.document(in: FullFaults.text).value?.cloud ?? CloudDescription()
+  private var cloud: CloudDescription { Self.cloud }
+
+  @Test func `is right`() {
+    #expect(FullScenario.document(in: FullFaults.text).report.text == "")
+  }
+
+  @Test func `can have every kind`() {
+    #expect(
+      cloud.faults.map(\.kind) == [
+        .regionLost(.init(region: "eu-west-1")),
+        .regionIsolated(.init(region: "us-east-1", direction: .in)),
+        .zoneLost(zone: "use1-az1"), .zoneIsolated(.init(zone: "use1-az2")),
+        .linkCut(.init(from: "european-clients", to: "us-east-1", oneWay: true)),
+        .linkSlow(
+          .init(from: "us-east-1", to: "eu-west-1", factor: 2, added: .milliseconds(5))),
+        .packetLoss(.init(from: "us-east-1", to: "eu-west-1", loss: 0.02)),
+        .controlPlaneDown(.init(.ecs, region: "us-east-1")), .controlPlaneDown(.init(.route53)),
+        .targetsLost(.init(of: "shop", mode: .error)),
+        .targetsImpaired(
+          .init(of: "shop", count: 1, slowness: 2, added: .milliseconds(20), loss: 0.07)),
+        .tasksStopped(.init(of: "shop", count: 2)),
+        .badConfiguration(
+          .init(of: "shop", errorRate: 0.1, slowness: 1.5, failsHealthChecks: true)),
+        .loadBalancerHealthChecksFlap(.init(of: "use1")),
+        .capacityShortage(.init(zone: "use1-az1")),
+        .launchesImpaired(.init(region: "us-east-1", factor: 3, added: .minutes(1))),
+        .secretsStoreDown(.init(region: "us-east-1", tasks: .hang)),
+        .imageRegistryDown(.init(region: "us-east-1")), .imageRegistrySlow(.init(factor: 0.2)),
+        .dependencySlow(dependency: "db", factor: 5, added: .seconds(1)),
+        .dependencyDown(dependency: "db"),
+      ])
+  }
+
+  @Test func `says how strong they are, and how they come and go`() {
+    #expect(cloud.faults[1].share == 0.4)
+    #expect(cloud.faults[1].ramp == .minutes(2))
+    #expect(cloud.faults[1].rampSteps == 4)
+    #expect(cloud.faults[5].fades)
+    #expect(cloud.faults[0].share == nil)
+    #expect(cloud.faults[0].ramp == .zero)
+    #expect(cloud.launch.capacityRetry == .seconds(45))
+  }
+}
