@@ -51,8 +51,9 @@ package struct DiagnosticCode: Hashable, Sendable {
   /// Every code there is, in the order of their numbers.
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
-    + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits + files
-    + regions + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
+    + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits
+    + regions + drills
+    + files + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {
