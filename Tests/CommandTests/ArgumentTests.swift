@@ -103,12 +103,20 @@ import Testing
   }
 
   private static let commands =
-    "commands are run, compare, tune, gate, validate, explain, schema, list, init"
+    "commands are run, compare, tune, gate, drill, validate, explain, schema, list, init"
 
   @Test(arguments: [
     ([], "a command is missing; \(commands)", ""),
     (["rnu"], "unknown command \"rnu\"; did you mean \"run\"?", ""),
-    (["drill", "a"], "unknown command \"drill\"; \(commands)", ""),
+    (["simulate", "a"], "unknown command \"simulate\"; \(commands)", ""),
+    (["drill"], "drill needs a scenario: a file, or - for standard input", " drill"),
+    (["drill", "a", "b"], "drill takes 1 at most, and got 2", " drill"),
+    (
+      ["drill", "a", "--budget", "0"],
+      "--budget needs a whole number from 1 to 100000000, not \"0\"", " drill"
+    ),
+    (["drill", "a", "--resume=yes"], "--resume takes no value", " drill"),
+    (["run", "a", "--resume"], "--resume does not belong to \"run\"", " run"),
     (
       ["compare", "a"],
       "compare needs two variants: several scenarios, or --vary with several values", " compare"

@@ -60,6 +60,9 @@ func fakeEnvironment(
       if path == "taken.jsonc" { throw FileProblem(path: path, reason: "File exists") }
       streams.writeFile(path, text)
     },
+    append: { path, text throws(FileProblem) in
+      streams.writeFile(path, (streams.file(path) ?? "") + text)
+    },
     catalog: { () throws(FileProblem) in ["a", "longer"] }, seconds: { 0 },
     peakMemory: { 1000 }, isInterrupted: { interrupted }, language: fakeLanguage,
     execute: script.execute)

@@ -85,6 +85,13 @@ func forbidden(in format: ReportFormat) -> [String] {
     var tuning = try await sampleTuning(label: hostile, change: harden)
     tuning.command = hostile
     check(Report.render(tuning, as: format, plain), format)
+    var drill = try await sampleDrill {
+      $0.name = hostile
+      $0.question = hostile
+      $0.cloud.zones[1] = hostile
+    }
+    drill.command = hostile
+    check(Report.render(drill, as: format, plain), format)
   }
 }
 

@@ -153,7 +153,7 @@ enum FullScenario {
       "propagation": {"deregistration": {"from": "1s", "to": "5s"}, "records": "30s"},
       "objectives": {"latency": ["p(99)<800ms"], "failed": "rate<0.1%"},
       "score": {"weights": {"cost": 0}},
-      "limits": {"events": 100000000, "memory": "256MiB"},
+      "limits": {"events": 100000000, "memory": "256MiB"}, "drill": {"kinds": ["zoneLost", "dependencySlow"], "from": "2m", "until": "20m", "longest": "3m", "faults": 1},
       "schemas": {
         "orders": {
           "initial": "original",

@@ -28,6 +28,11 @@ struct `the full scenario` {
     #expect(scenario.policy.skips.map(\.rule) == ["P112", "P107"])
     #expect(scenario.policy.skips.map(\.reason) == [nil, "known"])
     #expect(scenario.policy.smallestDefect == 0.02)
+    var drill = DrillSettings()
+    drill.families = [.zoneLost, .dependencySlow]
+    (drill.from, drill.until) = (.minutes(2), .minutes(20))
+    (drill.longest, drill.faults) = (.minutes(3), 1)
+    #expect(scenario.drill == drill)
     #expect(scenario.sha256.count == 64)
     #expect(cloud.horizon == .minutes(30))
     #expect(cloud.warmUp == .minutes(1))

@@ -56,6 +56,7 @@ struct `the defaults of a scenario` {
       "alarms", "plan",
       "faults", "launch", "propagation", "objectives", "errorBudget", "score", "limits",
       "prices", "policy", "regions", "network", "healthChecks", "routingControls", "route53",
+      "drill",
     ]
     #expect(listed == all)
   }

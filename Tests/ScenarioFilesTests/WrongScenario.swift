@@ -83,6 +83,7 @@ extension WrongScenario {
     regions,
     naming,
     faults,
+    drills,
   ].flatMap { $0 }
 }
 

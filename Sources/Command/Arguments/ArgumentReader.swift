@@ -91,6 +91,7 @@ extension ArgumentReader {
     case .compare: return .compare(try compareCall())
     case .gate: return .gate(try gateCall())
     case .tune: return .tune(try tuneCall())
+    case .drill: return .drill(try drillCall())
     case .validate: return .validate(try validateCall())
     case .explain:
       try expect(most: 1)
@@ -174,6 +175,15 @@ extension ArgumentReader {
     if let budget = call.budget, budget < call.grid.count {
       throw .budgetTooSmall(points: call.grid.count)
     }
+    return call
+  }
+
+  private func drillCall() throws(ArgumentProblem) -> DrillCall {
+    try expect(most: 1)
+    var call = DrillCall()
+    call.run = try runCall()
+    call.budget = try whole(.budget, 1...100_000_000).map(Int.init)
+    call.resumes = values[.resume] != nil
     return call
   }
 

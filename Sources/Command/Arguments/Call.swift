@@ -7,6 +7,7 @@ package enum Call: Sendable, Hashable {
   case compare(CompareCall)
   case gate(GateCall)
   case tune(TuneCall)
+  case drill(DrillCall)
   case validate(ValidateCall)
   case explain(code: String)
   case schema
@@ -18,7 +19,7 @@ package enum Call: Sendable, Hashable {
 }
 
 package enum CommandName: String, Sendable, Hashable, CaseIterable {
-  case run, compare, tune, gate, validate, explain, schema, list
+  case run, compare, tune, gate, drill, validate, explain, schema, list
   case initialize = "init"
 }
 
@@ -70,6 +71,17 @@ package struct TuneCall: Sendable, Hashable {
   package var grid: [[Setting]] = []
   /// Replications in all.
   package var budget: Int?
+
+  package init() {}
+}
+
+package struct DrillCall: Sendable, Hashable {
+  /// What it shares with `run`; one scenario.
+  package var run = RunCall()
+  /// Replications in all.
+  package var budget: Int?
+  /// Whether readings of an earlier drill in the same folder count.
+  package var resumes = false
 
   package init() {}
 }

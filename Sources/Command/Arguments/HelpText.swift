@@ -31,6 +31,7 @@ package enum HelpText {
     case .compare: lines += comparing
     case .gate: lines += gate + [""]
     case .tune: lines += tuning
+    case .drill: lines += drilling
     case .validate:
       lines += [
         "SCENARIO is a file, or - for standard input. The plan of a right scenario is reviewed by",
@@ -48,6 +49,7 @@ package enum HelpText {
     case .compare: lines += ["", "exit codes:"] + compareExitCodes
     case .gate: lines += ["", "exit codes:"] + gateExitCodes
     case .tune: lines += ["", "exit codes:"] + tuneExitCodes
+    case .drill: lines += ["", "exit codes:"] + drillExitCodes
     case .validate: lines += ["", "exit codes:"] + reviewExitCodes
     case .explain, .schema, .list, .initialize: break
     }
@@ -94,6 +96,25 @@ package enum HelpText {
     "  3  an internal error: a defect of rehearse",
     "  4  a limit or the budget was reached; what is known is kept and marked incomplete",
     "  5  inconclusive: the data cannot decide whether a point does",
+  ]
+
+  private static let drilling = [
+    "Searches for the faults that hurt the scenario most: what breaks, how badly, when, and for how",
+    "long, one at a time and in pairs. What breaks an objective is then made smaller until no single",
+    "step makes it smaller still, and written to drill.jsonc: the scenario with these faults in it.",
+    "The scenario bounds the search with \"drill\": {\"kinds\": [...], \"from\": ..., \"until\": ...,",
+    "\"longest\": ..., \"faults\": 1}. Every run is noted in drill.journal, so that a search that was",
+    "interrupted goes on with --resume and finds what it would have found.",
+    "",
+  ]
+
+  private static let drillExitCodes = [
+    "  0  nothing that was tried within the budget breaks an objective",
+    "  1  faults were found that break one, or the scenario misses one without any",
+    "  2  the call or the scenario is wrong; nothing was simulated",
+    "  3  an internal error: a defect of rehearse",
+    "  4  a limit was reached, or the budget before everything was tried; what was found is kept",
+    "  5  inconclusive: the data cannot decide whether something breaks an objective",
   ]
 
   private static let compareExitCodes = [

@@ -3,7 +3,7 @@ import Reports
 /// Every option of every command.
 package enum Option: String, Sendable, Hashable, CaseIterable {
   case seed, replications, jobs, set, duration, out, format, inconclusive
-  case vary, tolerance, budget
+  case vary, tolerance, budget, resume
   case worlds, traffic, defect, misses, nominal
   case falseRollbacks = "false-rollbacks"
   case quiet, performance, defaults, help, version
@@ -28,7 +28,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .inconclusive: "pass|fail"
     case .skip: "RULE"
     case .failLevel: FailLevel.allCases.map(\.rawValue).joined(separator: "|")
-    case .quiet, .performance, .defaults, .help, .version, .noColor: nil
+    case .quiet, .performance, .defaults, .help, .version, .noColor, .resume: nil
     }
   }
 
@@ -57,7 +57,8 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .misses: "fail if more of the bad builds are promoted, such as 10%"
     case .nominal: "good builds that the gate claims to roll back (default: its analysis's)"
     case .falseRollbacks: "fail if more of the good builds are rolled back, such as 5%"
-    case .budget: "run at most so many replications of all points together"
+    case .budget: "run at most so many replications in all"
+    case .resume: "go on with a drill that was interrupted, in the same --out"
     case .duration: "replace the length of the run, such as 10m"
     case .out: "where the artefacts go (default: rehearsal/<scenario name>)"
     case .format: "what goes to standard output (default: text)"
@@ -97,6 +98,11 @@ extension CommandName {
         .vary, .budget, .seed, .replications, .jobs, .set, .duration, .out, .format,
         .inconclusive, .quiet, .noColor, .help, .version,
       ]
+    case .drill:
+      [
+        .budget, .resume, .seed, .replications, .jobs, .set, .duration, .out, .format,
+        .inconclusive, .quiet, .noColor, .help, .version,
+      ]
     case .validate:
       [.set, .duration, .format, .failLevel, .skip, .defaults, .quiet, .help]
     case .explain, .schema, .initialize, .list: [.help]
@@ -106,7 +112,7 @@ extension CommandName {
   package var operands: String {
     switch self {
     case .run, .compare, .validate: "SCENARIO..."
-    case .gate, .tune: "SCENARIO"
+    case .gate, .tune, .drill: "SCENARIO"
     case .explain: "CODE"
     case .initialize: "[NAME]"
     case .schema, .list: ""
@@ -119,6 +125,7 @@ extension CommandName {
     case .compare: "which variant is better, in the same world for all"
     case .gate: "how good the deployment's gate is: false rollbacks, misses, power"
     case .tune: "which settings meet the objectives, and nothing beats"
+    case .drill: "which faults break the objectives, and the least of them"
     case .validate: "check scenarios and review their plans, simulate nothing"
     case .explain: "what a diagnostic means and how to mend it"
     case .schema: "the JSON Schema of a scenario"

@@ -41,6 +41,7 @@ package enum RehearseCommand {
     case .compare(let call): return try await CompareExecution(call, environment).run()
     case .gate(let call): return try await GateExecution(call, environment).run()
     case .tune(let call): return try await TuneExecution(call, environment).run()
+    case .drill(let call): return try await DrillExecution(call, environment).run()
     case .validate(let call):
       return try ValidateExecution(call: call, environment: environment).run()
     case .explain(let code): return explain(code, in: environment)

@@ -56,6 +56,9 @@ extension CommandEnvironment {
     case RehearsalFailure.nothingComplete(let reason):
       error("\(Escape.terminal(name)): \(reason.words) before a replication was complete\n")
       return .limitReached
+    case let problem as DrillProblem:
+      error("\(Escape.terminal(name)): error: \(problem.words)\n")
+      return .wrongCall
     case _:
       error("internal error: \(Escape.terminal("\(failure)"))\n")
       return .internalError

@@ -16,6 +16,8 @@ package struct CommandEnvironment: Sendable {
   package var read: @Sendable (_ path: String) throws(FileProblem) -> [UInt8]
   /// Writes a file that must not exist yet.
   package var create: @Sendable (_ path: String, _ text: String) throws(FileProblem) -> Void
+  /// Adds to the end of a file, which is made if it does not exist.
+  package var append: @Sendable (_ path: String, _ text: String) throws(FileProblem) -> Void
   /// Paths of the scenarios that come with the project, sorted.
   package var catalog: @Sendable () throws(FileProblem) -> [String]
   /// Seconds on a clock that never goes back.
@@ -33,6 +35,7 @@ package struct CommandEnvironment: Sendable {
     output: @escaping @Sendable (String) -> Void, error: @escaping @Sendable (String) -> Void,
     read: @escaping @Sendable (String) throws(FileProblem) -> [UInt8],
     create: @escaping @Sendable (String, String) throws(FileProblem) -> Void,
+    append: @escaping @Sendable (String, String) throws(FileProblem) -> Void,
     catalog: @escaping @Sendable () throws(FileProblem) -> [String],
     seconds: @escaping @Sendable () -> Double, peakMemory: @escaping @Sendable () -> Int64,
     isInterrupted: @escaping @Sendable () -> Bool, language: ScenarioLanguage,
@@ -42,6 +45,7 @@ package struct CommandEnvironment: Sendable {
     self.error = error
     self.read = read
     self.create = create
+    self.append = append
     self.catalog = catalog
     self.seconds = seconds
     self.peakMemory = peakMemory

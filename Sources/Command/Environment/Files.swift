@@ -34,8 +34,18 @@ enum Files {
 
   /// Writes a file that must not exist yet.
   static func create(_ path: String, _ text: String) throws(FileProblem) {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = open(path, flags, 0o666)
+    try write(text, to: path, O_CREAT | O_EXCL)
+  }
+
+  /// Adds to the end of a file, which is made if it does not exist.
+  static func append(_ path: String, _ text: String) throws(FileProblem) {
+    try write(text, to: path, O_CREAT | O_APPEND)
+  }
+
+  private static func write(
+    _ text: String, to path: String, _ mode: Int32
+  ) throws(FileProblem) {
+    let descriptor = open(path, O_WRONLY | mode | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw problem(path) }
     let reason = write(text, to: descriptor)
     guard close(descriptor) == 0, reason == nil else {

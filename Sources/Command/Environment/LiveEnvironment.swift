@@ -24,6 +24,7 @@ extension CommandEnvironment {
       error: { Files.write($0, to: STDERR_FILENO) },
       read: { path throws(FileProblem) in try Files.read(path) },
       create: { path, text throws(FileProblem) in try Files.create(path, text) },
+      append: { path, text throws(FileProblem) in try Files.append(path, text) },
       catalog: { () throws(FileProblem) in try Files.scenarios(below: "Scenarios") },
       seconds: { ProcessFigures.seconds },
       peakMemory: { ProcessFigures.peakMemory },

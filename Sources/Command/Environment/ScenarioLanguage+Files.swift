@@ -19,6 +19,10 @@ extension ScenarioLanguage {
     review: { bytes, path, overrides, skips in
       ScenarioFile.review(
         reading: bytes, path: path, overrides: texts(of: overrides), skipping: skips)
+    },
+    drilled: { bytes, path, overrides, faults, comment in
+      ScenarioFile.drilled(
+        bytes, path: path, settings: texts(of: overrides), faults: faults, comment: comment)
     }, rules: ScenarioFile.rules, skippable: ScenarioFile.skippableRules)
 
   private static func document(

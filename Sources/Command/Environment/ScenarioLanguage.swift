@@ -1,4 +1,6 @@
+import CloudModel
 import Experiments
+import ScenarioFiles
 
 /// What the command needs of the scenario language: the seam to its reader.
 package struct ScenarioLanguage: Sendable {
@@ -13,6 +15,13 @@ package struct ScenarioLanguage: Sendable {
     @Sendable (
       _ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides, _ skips: [String]
     ) -> ReviewedScenario
+  /// A scenario with more faults behind its own, which can stand in another folder, its comment
+  /// first; `nil` if it cannot be written.
+  package var drilled:
+    @Sendable (
+      _ bytes: [UInt8], _ path: String, _ overrides: ScenarioOverrides,
+      _ faults: [FaultDescription], _ comment: [String]
+    ) -> DrilledScenario?
   /// Every diagnostic and rule, and the numbers of those that can be skipped.
   package var rules: [ReviewRule]
   package var skippable: [String]
@@ -32,6 +41,10 @@ package struct ScenarioLanguage: Sendable {
     schema: @escaping @Sendable () -> String, template: @escaping @Sendable (String) -> String,
     review: @escaping @Sendable ([UInt8], String, ScenarioOverrides, [String]) -> ReviewedScenario =
       { _, path, _, _ in ReviewedScenario(path: path, findings: []) },
+    drilled:
+      @escaping @Sendable (
+        [UInt8], String, ScenarioOverrides, [FaultDescription], [String]
+      ) -> DrilledScenario? = { _, _, _, _, _ in nil },
     rules: [ReviewRule] = [], skippable: [String] = []
   ) {
     self.load = load
@@ -41,6 +54,7 @@ package struct ScenarioLanguage: Sendable {
     self.schema = schema
     self.template = template
     self.review = review
+    self.drilled = drilled
     self.rules = rules
     self.skippable = skippable
   }

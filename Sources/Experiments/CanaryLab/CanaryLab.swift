@@ -173,8 +173,10 @@ struct LabNotes {
   private(set) var outcomes: [[WorldOutcome]]
   private(set) var count = 0
   private(set) var eventCount: UInt64 = 0
-  private(set) var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var trajectories = TrajectoryHash()
   var stopReason: StopReason?
+
+  var fingerprint: UInt64 { trajectories.value }
 
   init(_ kinds: [WorldKind]) {
     self.kinds = kinds
@@ -193,8 +195,7 @@ struct LabNotes {
     outcomes[count % kinds.count].append(world.outcome)
     count += 1
     eventCount &+= world.outcome.eventCount
-    fingerprint = (fingerprint ^ world.outcome.fingerprint) &* 0x0000_0100_0000_01B3
-    fingerprint ^= fingerprint >> 29
+    trajectories.add(world.outcome.fingerprint)
     return true
   }
 }

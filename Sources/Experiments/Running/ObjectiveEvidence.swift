@@ -13,13 +13,15 @@ struct ObjectiveEvidence: Sendable {
   /// By replication.
   private(set) var rollouts: [[RolloutNumbers]] = []
   private(set) var plansFailed = 0
-  private(set) var fingerprint: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var trajectories = TrajectoryHash()
   var stopReason: StopReason?
 
   init(_ sheet: ObjectiveSheet) {
     self.sheet = sheet
     readings = Array(repeating: [], count: sheet.objectives.count)
   }
+
+  var fingerprint: UInt64 { trajectories.value }
 
   /// Adds the next replication.
   ///
@@ -35,8 +37,7 @@ struct ObjectiveEvidence: Sendable {
     scoreInputs.append(reading.scoreInputs)
     rollouts.append(reading.rollouts)
     if reading.planFailed { plansFailed += 1 }
-    fingerprint = (fingerprint ^ reading.fingerprint) &* 0x0000_0100_0000_01B3
-    fingerprint ^= fingerprint >> 29
+    trajectories.add(reading.fingerprint)
     return true
   }
 

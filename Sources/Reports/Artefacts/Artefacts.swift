@@ -86,6 +86,13 @@ package enum Artefacts {
     }
   }
 
+  /// Takes a file away that an earlier call left in a folder; nothing happens if there is none.
+  package static func remove(_ name: String, from folder: String) throws(ArtefactError) {
+    let descriptor = try openFolder(folder)
+    defer { close(descriptor) }
+    if unlinkat(descriptor, name, 0) != 0, errno != ENOENT { throw failure("\(folder)/\(name)") }
+  }
+
   private static func openFolder(_ path: String) throws(ArtefactError) -> Int32 {
     var partial = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {

@@ -52,6 +52,16 @@ package enum JUnitReport {
     }
   }
 
+  /// The same for a whole verdict.
+  static func element(of verdict: Verdict, _ style: ReportStyle) -> String {
+    switch (verdict, style.inconclusive) {
+    case (.pass, _): ""
+    case (.fail, _), (.inconclusive, .fail): "failure"
+    case (.inconclusive, .pass): "skipped"
+    case (.incomplete, _), (.inconclusive, .report): "error"
+    }
+  }
+
   private static func testCase(
     _ judged: JudgedObjective, _ element: String, _ result: RehearsalResult
   ) -> [String] {

@@ -3,7 +3,7 @@ import Experiments
 /// The search as JUnit's XML: one case, which passes if a point meets the objectives.
 enum TuningJUnit {
   static func document(_ result: TuningResult, _ style: ReportStyle) -> String {
-    let element = element(of: result, style)
+    let element = JUnitReport.element(of: result.verdict, style)
     func count(_ name: String) -> Int { element == name ? 1 : 0 }
     let name = Escape.xml(result.scenario.name)
     let attributes = "name=\"a point meets the objectives\" classname=\"\(name).tuning\""
@@ -26,14 +26,5 @@ enum TuningJUnit {
       ]
     }
     return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
-  }
-
-  private static func element(of result: TuningResult, _ style: ReportStyle) -> String {
-    switch (result.verdict, style.inconclusive) {
-    case (.pass, _): ""
-    case (.fail, _), (.inconclusive, .fail): "failure"
-    case (.inconclusive, .pass): "skipped"
-    case (.incomplete, _), (.inconclusive, .report): "error"
-    }
   }
 }

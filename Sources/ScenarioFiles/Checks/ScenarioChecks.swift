@@ -29,6 +29,7 @@ extension Scenario {
     checks.checkSize(limits)
     checks.checkObjectives(objectives)
     checks.checkPrices(for: objectives)
+    checks.checkDrill(drill)
     return checks.findings
   }
 }

@@ -71,6 +71,7 @@ package struct DiagnosticCode: Hashable, Sendable {
       regions,
       routing,
       faults,
+      drills,
       files,
       doubts,
       strategyDoubts,

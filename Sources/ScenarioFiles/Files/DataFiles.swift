@@ -34,6 +34,17 @@ package enum DataFileProblem: Error, Hashable, Sendable {
 extension DataFiles {
   /// Files beside a scenario.
   ///
+  /// - Parameter path: The scenario's file; something in angle brackets is none, and its data lies
+  ///   in the current folder.
+  package static func beside(scenario path: String) -> DataFiles {
+    .beside(
+      folder: path.hasPrefix("<")
+        ? FileManager.default.currentDirectoryPath
+        : URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
+  /// Files beside a scenario.
+  ///
   /// A scenario may read from its own folder and what is inside of it; one that lies somewhere in a
   /// folder called `Scenarios` may read from all of that. Links are followed first, so that none
   /// leads out.

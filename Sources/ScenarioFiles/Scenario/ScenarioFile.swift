@@ -12,14 +12,10 @@ package enum ScenarioFile {
   package static func document(
     reading bytes: [UInt8], path: String, overrides: [SourceText] = []
   ) -> ScenarioDocument<Scenario> {
-    let isFile = !path.hasPrefix("<")
-    let folder =
-      isFile
-      ? URL(fileURLWithPath: path).deletingLastPathComponent().path
-      : FileManager.default.currentDirectoryPath
-    return document(
+    document(
       reading: SourceText(name: path, bytes: bytes), overrides: overrides,
-      files: .beside(folder: folder), defaultName: isFile ? name(of: path) : "scenario")
+      files: .beside(scenario: path),
+      defaultName: path.hasPrefix("<") ? "scenario" : name(of: path))
   }
 
   /// Decodes and checks a text.

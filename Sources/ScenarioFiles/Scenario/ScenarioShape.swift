@@ -122,6 +122,8 @@ extension ObjectShape where Root == Scenario {
       "policy", \.policy, .object(.policy), "What `rehearse validate` is to know about the plan.")
     Field("prices", \.prices, .prices, "What tasks and load balancers cost.")
     Field("limits", \.limits, .object(.limits), "Where a rehearsal gives up.")
+    Field(
+      "drill", \.drill, .object(.drill), "What `rehearse drill` may break, when, and how long.")
   }
 }
 

@@ -105,7 +105,7 @@ extension ValueShape where Value == JSONValue {
 
 extension PositionedValue {
   /// The value without its places.
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     switch content {
     case .null, .unreadable: .null
     case .bool(let flag): .bool(flag)

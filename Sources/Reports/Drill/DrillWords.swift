@@ -1,0 +1,73 @@
+import CloudModel
+import Experiments
+
+extension DrillResult {
+  /// The verdict in a sentence; contains what the scenario wrote.
+  package var summary: String {
+    if failsByItself {
+      return "misses \(missed(baseline)) without any fault of the drill; nothing was searched"
+    }
+    return switch verdict {
+    case .fail: found
+    case .pass: "nothing that was tried breaks an objective"
+    case .inconclusive: "the data cannot say whether what was tried breaks an objective"
+    case .incomplete:
+      (stopReason?.words ?? "it was stopped")
+        + (smallest == nil ? " before everything was tried" : "; \(found)")
+    }
+  }
+
+  private var found: String {
+    guard let smallest else { return "nothing was found" }
+    let faults = UnitText.count(smallest.faults.count, "fault breaks", "faults break")
+    return "\(faults) \(missed(smallest.objectives))"
+  }
+
+  /// The objectives that are not met: the first, and how many more.
+  private func missed(_ objectives: [JudgedObjective]) -> String {
+    let missed = objectives.filter { $0.judgment == .notMet }
+    guard let first = missed.first else { return "an objective" }
+    return first.objective.text + (missed.count > 1 ? " and \(missed.count - 1) more" : "")
+  }
+
+  /// How much was simulated, in a sentence.
+  var effort: String {
+    var text =
+      "\(ObjectiveWords.replications(runs)) of \(DecimalText.grouped(budget)) allowed, "
+      + "\(UnitText.count(schedules, "schedule", "schedules")) looked at"
+    if cutOff > 0 { text += ", \(DecimalText.grouped(cutOff)) of them beyond the limit of events" }
+    return text + "; seed \(seed)"
+  }
+
+  /// What is known of the smallest schedule.
+  var minimality: String {
+    isMinimal
+      ? "one fault fewer, a milder or shorter one, or a rounder time breaks nothing"
+      : "the search ended before it was known to be the smallest"
+  }
+
+  /// `1.4 times what failed rate<1% allows`; contains what the scenario wrote.
+  func pressure(of harm: Harm) -> String {
+    guard let index = harm.objective else { return "nothing was observed" }
+    let times = harm.pressure.isFinite ? DecimalText.short(harm.pressure) : "∞"
+    return "\(times) × what \(baseline[index].objective.text) allows"
+  }
+}
+
+extension FaultDescription {
+  /// What breaks and how badly.
+  var what: String {
+    switch kind {
+    case .dependencySlow(_, let factor, let added):
+      let more = added > .zero ? " and \(UnitText.duration(added.seconds)) more" : ""
+      return "\(title), \(DecimalText.short(factor)) times as long\(more)"
+    case .targetsLost, .zoneLost, .dependencyDown: return title
+    }
+  }
+
+  /// `at 5:00 for 30 s`.
+  var when: String {
+    let length = duration.map { " for \(UnitText.duration($0.seconds))" } ?? " until the end"
+    return "at \(UnitText.clock(at.seconds))\(length)"
+  }
+}

@@ -1,0 +1,123 @@
+import CloudModel
+import Experiments
+import RehearsalFixtures
+import SimulationKernel
+import Testing
+
+@Suite struct DrillGridTests {
+  private func scenario(_ horizon: TimeSpan = .minutes(20)) -> Scenario {
+    var scenario = Scenario()
+    scenario.cloud = smallCloud(horizon: horizon)
+    scenario.cloud.warmUp = .minutes(1)
+    return scenario
+  }
+
+  @Test func `durations rise in steps to a third of the window, or to what the scenario says`() {
+    var scenario = scenario(.minutes(4))
+    func durations() -> [Double] {
+      DrillGrid(scenario, instants: [], seed: 1).durations.map(\.seconds)
+    }
+    #expect(durations() == [1, 2, 3, 5, 10, 15, 20, 30, 45, 60])
+    scenario.drill.longest = .seconds(7)
+    #expect(durations() == [1, 2, 3, 5, 7])
+    scenario.drill.longest = .milliseconds(100)
+    #expect(durations() == [0.1])
+  }
+
+  @Test func `nothing lasts longer than an hour unless the scenario says so`() {
+    var scenario = scenario(.minutes(24 * 60))
+    #expect(DrillGrid(scenario, instants: [], seed: 1).durations.last == .minutes(60))
+    scenario.drill.longest = .minutes(120)
+    #expect(DrillGrid(scenario, instants: [], seed: 1).durations.last == .minutes(120))
+  }
+
+  @Test func `faults begin where something happens, in between, and all over the window`() {
+    let instants: [TimeSpan] = [.minutes(5), .seconds(301.2345), .minutes(7), .seconds(10)]
+    let grid = DrillGrid(scenario(), instants: instants, seed: 1)
+    #expect(grid.window == .minutes(1) ... .minutes(20))
+    for second in [300, 301.235, 300.618, 420, 360.618] {
+      #expect(grid.starts.contains(.seconds(second)), "\(second)")
+    }
+    // Before the window nothing begins.
+    #expect(grid.starts.allSatisfy(grid.window.contains))
+    let part = (20.0 - 1) * 60 / 6
+    for index in 0..<6 {
+      let low = 60 + Double(index) * part - 1
+      #expect(grid.starts.contains { $0.seconds >= low && $0.seconds <= low + part + 1 })
+    }
+    #expect(grid.starts == grid.starts.sorted())
+  }
+
+  @Test func `many instants are thinned, and the seed moves the others`() {
+    let instants = (0..<500).map { TimeSpan.seconds(60 + Double($0)) }
+    let grid = DrillGrid(scenario(), instants: instants, seed: 1)
+    #expect(grid.starts.count <= 18)
+    let other = DrillGrid(scenario(), instants: instants, seed: 2)
+    #expect(grid.starts != other.starts)
+  }
+
+  @Test func `moves drop, weaken, shorten and round`() {
+    let grid = FakeDrill.grid
+    let fault = DrillFault(candidate: 0, severity: 1, start: .milliseconds(1_500), rung: 1)
+    let second = DrillFault(candidate: 1, severity: 0, start: .seconds(3), rung: 0)
+    let moves = DrillMoves.all(of: DrillSchedule([fault, second]), in: grid).map(\.key)
+    #expect(
+      moves == [
+        "1.0@3000000000+0", "0.1@1500000000+1",
+        "0.0@1500000000+1&1.0@3000000000+0", "0.1@1500000000+0&1.0@3000000000+0",
+        "0.1@0+1&1.0@3000000000+0", "0.1@1000000000+1&1.0@3000000000+0",
+        "0.1@2000000000+1&1.0@3000000000+0", "1.0@0+0&0.1@1500000000+1",
+      ])
+    let least = DrillSchedule([DrillFault(candidate: 0, severity: 0, start: .zero, rung: 0)])
+    #expect(DrillMoves.all(of: least, in: grid).isEmpty)
+  }
+}
+
+@Suite struct FaultCatalogTests {
+  private var cloud: CloudDescription {
+    var cloud = smallCloud()
+    cloud.zones = ["a", "b", "c"]
+    cloud.loadBalancers[0].zones = ["a"]
+    cloud.fleets[0].zones = ["b"]
+    cloud.fleets[0].count = 5
+    var service = ServiceDescription()
+    service.name = "shop"
+    service.revision = "v1"
+    service.zones = ["b"]
+    cloud.services = [service]
+    cloud.dependencies = ["used", "unused"].map { name in
+      var dependency = DependencyDescription()
+      dependency.name = name
+      return dependency
+    }
+    cloud.revisions[0].calls = [CallDescription(to: "used")]
+    return cloud
+  }
+
+  @Test func `what is there can break, and nothing else`() {
+    let candidates = FaultCatalog.candidates(of: cloud)
+    func subjects(_ family: FaultFamily) -> [String] {
+      candidates.filter { $0.family == family }.map(\.subject)
+    }
+    #expect(subjects(.zoneLost) == ["a", "b"])
+    #expect(subjects(.dependencySlow) == ["used"])
+    #expect(subjects(.dependencyDown) == ["used"])
+    #expect(
+      subjects(.targetsLost)
+        == Array(repeating: "shop", count: 5) + Array(repeating: "fleet", count: 5))
+  }
+
+  @Test func `severities rise to all that there is`() {
+    let fleet = FaultCatalog.candidates(of: cloud, families: [.targetsLost])
+      .first { $0.subject == "fleet" }
+    #expect(
+      fleet?.kinds
+        == [1, 2, 4, 5].map { .targetsLost(of: "fleet", count: $0, mode: .crash) })
+  }
+
+  @Test(arguments: FaultFamily.allCases)
+  func `each family by itself is a part of all`(family: FaultFamily) {
+    let some = FaultCatalog.candidates(of: cloud, families: [family])
+    #expect(some == FaultCatalog.candidates(of: cloud).filter { $0.family == family })
+  }
+}
