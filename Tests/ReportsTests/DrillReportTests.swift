@@ -10,7 +10,7 @@ func sampleDrill(change: (inout Scenario) -> Void = { _ in }) async throws -> Dr
   var scenario = cutoverScenario()
   scenario.cloud.zones = ["east", "west"]
   scenario.objectives = [ObjectiveDescription(metric: "failed", thresholds: ["rate<2%"])]
-  scenario.drill.families = [.zoneLost]
+  scenario.drill.families = ["zoneLost"]
   scenario.drill.longest = .seconds(5)
   change(&scenario)
   let weak = scenario.cloud.zones[1]

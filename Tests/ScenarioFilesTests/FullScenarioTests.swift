@@ -29,7 +29,7 @@ struct `the full scenario` {
     #expect(scenario.policy.skips.map(\.reason) == [nil, "known"])
     #expect(scenario.policy.smallestDefect == 0.02)
     var drill = DrillSettings()
-    drill.families = [.zoneLost, .dependencySlow]
+    drill.families = ["zoneLost", "dependencySlow"]
     (drill.from, drill.until) = (.minutes(2), .minutes(20))
     (drill.longest, drill.faults) = (.minutes(3), 1)
     #expect(scenario.drill == drill)

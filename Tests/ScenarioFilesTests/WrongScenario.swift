@@ -87,6 +87,15 @@ extension WrongScenario {
   ].flatMap { $0 }
 }
 
+struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {
+  @Test(arguments: WrongScenario.all)
+  func `word for word`(wrong: WrongScenario) {
+    let document = wrong.document
+    #expect(wrong.base.contains(wrong.part))
+    #expect(document.report.text == wrong.words + "\n")
+    #expect((document.value == nil) == document.report.hasErrors)
+  }
+
   @Test func `by one mistake at a time`() {
     for text in Set(WrongScenario.all.map(\.base)) {
       #expect(FullScenario.document(in: text, files: .samples).report.text == "")

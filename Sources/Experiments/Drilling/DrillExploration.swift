@@ -129,14 +129,14 @@ extension DrillExploration {
 
   private func severest(_ candidate: Int, at start: TimeSpan) -> DrillFault {
     DrillFault(
-      candidate: candidate, severity: grid.candidates[candidate].kinds.count - 1, start: start,
+      candidate: candidate, severity: grid.candidates[candidate].faults.count - 1, start: start,
       rung: grid.durations.count - 1)
   }
 
   /// All that a candidate can do, shuffled.
   private func deck(of candidate: Int, _ stream: inout RandomStream) -> [DrillFault] {
     var deck: [DrillFault] = []
-    for severity in grid.candidates[candidate].kinds.indices {
+    for severity in grid.candidates[candidate].faults.indices {
       for start in grid.starts {
         for rung in grid.durations.indices {
           deck.append(

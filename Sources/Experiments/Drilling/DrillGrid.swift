@@ -25,10 +25,9 @@ package struct DrillGrid: Sendable {
 
   /// What a fault is to the model.
   package func description(of fault: DrillFault) -> FaultDescription {
-    var description = FaultDescription()
+    var description = candidates[fault.candidate].faults[fault.severity]
     description.at = fault.start
     description.duration = durations[fault.rung]
-    description.kind = candidates[fault.candidate].kinds[fault.severity]
     return description
   }
 

@@ -2,8 +2,8 @@ import SimulationKernel
 
 /// Bounds that a scenario sets on the search for the faults that hurt it most.
 package struct DrillSettings: Sendable, Equatable {
-  /// What may break; empty is everything that the scenario has.
-  package var families: [FaultFamily] = []
+  /// Words of the kinds of faults that may happen; empty is every kind.
+  package var families: [String] = []
   /// No fault begins earlier; `nil` is the end of the warm-up.
   package var from: TimeSpan?
   /// No fault begins later; `nil` is the end of the run.

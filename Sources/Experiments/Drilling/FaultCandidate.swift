@@ -4,16 +4,21 @@ import CloudModel
 package struct FaultCandidate: Sendable, Equatable {
   /// The name of what breaks.
   package var subject: String
-  /// From the mildest to the severest, at least one; all of one family.
-  package var kinds: [FaultKind]
+  /// From the mildest to the severest, at least one, all of one kind; when and how long is open.
+  package var faults: [FaultDescription]
 
-  package init(subject: String, kinds: [FaultKind]) {
-    precondition(!kinds.isEmpty, "nothing can happen to \(subject)")
+  package init(_ subject: String, _ faults: [FaultDescription]) {
+    precondition(!faults.isEmpty, "nothing can happen to \(subject)")
     self.subject = subject
-    self.kinds = kinds
+    self.faults = faults
   }
 
-  package var family: FaultFamily { kinds[0].family }
+  package init(_ subject: String, _ kinds: [FaultKind]) {
+    self.init(subject, kinds.map { FaultDescription($0) })
+  }
+
+  /// The word of its kind in scenarios.
+  package var family: String { faults[0].kind.word }
 
   /// Whether another candidate breaks the same thing in a way of the same family.
   func concernsSame(as other: FaultCandidate) -> Bool {
@@ -21,27 +26,43 @@ package struct FaultCandidate: Sendable, Equatable {
   }
 }
 
+extension FaultDescription {
+  init(_ kind: FaultKind, share: Double? = nil) {
+    self.init()
+    self.kind = kind
+    self.share = share
+  }
+}
+
 /// What can break in a cloud: a catalog made of what it contains.
 ///
-/// Each family has a file of its own. The order is that of the description, so that the same
-/// scenario always has the same candidates under the same numbers.
+/// Each group of kinds has a file of its own. The order is that of the description, so that the
+/// same scenario always has the same candidates under the same numbers. What cannot matter is left
+/// out: launches where no service starts a task, ways where there is one place only.
 package enum FaultCatalog {
-  /// - Parameter families: Only these; empty is all.
+  /// - Parameter families: Words of kinds; empty is all.
   package static func candidates(
-    of cloud: CloudDescription, families: [FaultFamily] = []
+    of cloud: CloudDescription, families: [String] = []
   ) -> [FaultCandidate] {
-    let wanted = FaultFamily.allCases.filter { families.isEmpty || families.contains($0) }
-    return wanted.flatMap { candidates(of: cloud, in: $0) }
+    let all =
+      places(of: cloud) + ways(of: cloud) + controlPlanes(of: cloud) + targets(of: cloud)
+      + launches(of: cloud) + calls(of: cloud)
+    return families.isEmpty ? all : all.filter { families.contains($0.family) }
   }
 
-  private static func candidates(
-    of cloud: CloudDescription, in family: FaultFamily
-  ) -> [FaultCandidate] {
-    switch family {
-    case .targetsLost: lostTargets(of: cloud)
-    case .zoneLost: lostZones(of: cloud)
-    case .dependencySlow: slowDependencies(of: cloud)
-    case .dependencyDown: downDependencies(of: cloud)
+  /// The regions; `nil` for a cloud without any.
+  static func regions(of cloud: CloudDescription) -> [String?] {
+    cloud.regions.isEmpty ? [nil] : cloud.regions.map(\.name)
+  }
+
+  /// 1, then twice as many each time, and all: `[1, 2, 4, 6]`.
+  static func counts(upTo most: Int) -> [Int] {
+    var counts: [Int] = []
+    var next = 1
+    while next < most {
+      counts.append(next)
+      next *= 2
     }
+    return counts + [most]
   }
 }

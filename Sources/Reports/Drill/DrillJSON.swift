@@ -40,7 +40,7 @@ enum DrillJSON {
     _ harm: DrillResult.CandidateHarm, _ result: DrillResult
   ) -> JSONNode {
     .object([
-      "kind": .string(harm.candidate.family.rawValue), "subject": .string(harm.candidate.subject),
+      "kind": .string(harm.candidate.family), "subject": .string(harm.candidate.subject),
       "fault": harm.fault.map(fault) ?? .null,
       "harm": harm.fault == nil ? .null : self.harm(harm.harm, result),
     ])
@@ -49,7 +49,7 @@ enum DrillJSON {
   private static func fault(_ fault: FaultDescription) -> JSONNode {
     .object([
       "at": .number(fault.at.seconds), "duration": .optional(fault.duration?.seconds),
-      "kind": .string(fault.kind.family.rawValue), "text": .string(fault.what),
+      "kind": .string(fault.kind.word), "text": .string(fault.what),
     ])
   }
 

@@ -1,5 +1,6 @@
 import CloudModel
 import Experiments
+import SimulationKernel
 
 extension DrillResult {
   /// The verdict in a sentence; contains what the scenario wrote.
@@ -57,17 +58,45 @@ extension DrillResult {
 extension FaultDescription {
   /// What breaks and how badly.
   var what: String {
-    switch kind {
-    case .dependencySlow(_, let factor, let added):
-      let more = added > .zero ? " and \(UnitText.duration(added.seconds)) more" : ""
-      return "\(title), \(DecimalText.short(factor)) times as long\(more)"
-    case .targetsLost, .zoneLost, .dependencyDown: return title
-    }
+    let measures = [kind.measure, share.map { "\(UnitText.percent($0)) of it" }].compactMap { $0 }
+    return ([title] + measures).joined(separator: ", ")
   }
 
   /// `at 5:00 for 30 s`.
   var when: String {
     let length = duration.map { " for \(UnitText.duration($0.seconds))" } ?? " until the end"
     return "at \(UnitText.clock(at.seconds))\(length)"
+  }
+}
+
+extension FaultKind {
+  /// How badly, where its title does not say it.
+  fileprivate var measure: String? {
+    switch self {
+    case .dependencySlow(let it): Self.slowness(it.factor, it.added)
+    case .linkSlow(let it): Self.slowness(it.factor, it.added)
+    case .launchesImpaired(let it): Self.slowness(it.factor, it.added)
+    case .packetLoss(let it): UnitText.percent(it.loss)
+    case .imageRegistrySlow(let it): "\(UnitText.percent(it.factor)) of its bandwidth"
+    case .secretsStoreDown(let it): "tasks \(it.tasks.rawValue)"
+    case .targetsImpaired(let it):
+      [it.count.map { "\($0) of them" }, Self.slowness(it.slowness, it.added)].compactMap { $0 }
+        .joined(separator: ", ")
+    case .badConfiguration(let it):
+      it.failsHealthChecks ? "health checks fail" : "\(UnitText.percent(it.errorRate)) errors"
+    case .regionLost, .regionIsolated, .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
+      .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
+      .imageRegistryDown, .dependencyDown:
+      nil
+    }
+  }
+
+  /// `20 times as long and 5 s more`.
+  private static func slowness(_ factor: Double, _ added: TimeSpan) -> String? {
+    let parts = [
+      factor == 1 ? nil : "\(DecimalText.short(factor)) times as long",
+      added == .zero ? nil : "\(UnitText.duration(added.seconds)) more",
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
 }

@@ -7,7 +7,7 @@ extension ObjectShape where Root == DrillSettings {
   static let drill = ObjectShape("a drill", DrillSettings()) {
     Field(
       "kinds", \.families,
-      .list(of: .faultFamily, count: 0...FaultFamily.allCases.count),
+      .list(of: .kindOfFault, count: 0...FaultDescription.kinds.count),
       "What may break; everything that the scenario has if it is empty.")
     Field("from", \.from, time, "No fault begins earlier; the end of the warm-up if not given.")
     Field("until", \.until, time, "No fault begins later; the end of the run if not given.")
@@ -21,13 +21,7 @@ extension ObjectShape where Root == DrillSettings {
   private static let time = ValueShape<TimeSpan>.duration(in: .zero...CloudRanges.longestRun)
 }
 
-extension ValueShape where Value == FaultFamily {
-  fileprivate static let faultFamily: ValueShape = .words("a kind of fault") {
-    switch $0 {
-    case .targetsLost: "Targets of a service or fleet stop working."
-    case .zoneLost: "A zone loses power."
-    case .dependencySlow: "Calls of a dependency take longer."
-    case .dependencyDown: "Calls of a dependency fail at once."
-    }
-  }
+extension ValueShape where Value == String {
+  fileprivate static let kindOfFault: ValueShape = .choice(
+    "a kind of fault", FaultDescription.kinds.map { Choice($0.name, $0.name, $0.meaning) })
 }

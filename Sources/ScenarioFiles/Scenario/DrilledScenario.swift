@@ -99,7 +99,7 @@ extension ObjectShape where Root == FaultDescription {
     var plain = FaultDescription()
     plain.kind = fault.kind
     guard let members = encode(fault), let assumed = encode(plain) else { return nil }
-    let kind = fault.kind.family.rawValue
+    let kind = fault.kind.word
     return .object(
       members.filter { $0.key == "at" || $0.key == kind || !assumed.contains($0) })
   }

@@ -7,9 +7,7 @@ struct FakeDrill: Sendable {
   /// Two services that can lose targets in three severities, for four durations at three times.
   static let grid = DrillGrid(
     candidates: ["a", "b"].map { name in
-      FaultCandidate(
-        subject: name,
-        kinds: (1...3).map { .targetsLost(of: name, count: $0, mode: .crash) })
+      FaultCandidate(name, (1...3).map { .targetsLost(of: name, count: $0, mode: .crash) })
     },
     starts: [1, 2, 3].map { .seconds($0) }, durations: [1, 2, 5, 10].map { .seconds($0) },
     window: .zero ... .seconds(3))
@@ -62,7 +60,7 @@ struct FakeDrill: Sendable {
   /// Every schedule of one or two faults of different candidates.
   static var everySchedule: [DrillSchedule] {
     let singles = grid.candidates.indices.map { candidate in
-      grid.candidates[candidate].kinds.indices.flatMap { severity in
+      grid.candidates[candidate].faults.indices.flatMap { severity in
         grid.starts.flatMap { start in
           grid.durations.indices.map { rung in
             DrillFault(candidate: candidate, severity: severity, start: start, rung: rung)

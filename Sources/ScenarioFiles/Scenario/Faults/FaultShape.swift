@@ -17,10 +17,13 @@ extension ObjectShape where Root == FaultDescription {
       "rampSteps", \.rampSteps, .integer(in: 1...1_000),
       "In how many equal steps; the last one is at the end of the ramp.")
     Field("fades", \.fades, .boolean, "Whether it goes as slowly as it came, before its end.")
-    Field(oneKeyOf: \.kind, "What breaks.", kinds)
+    Field(oneKeyOf: \.kind, "What breaks.", FaultDescription.kinds)
   }
+}
 
-  private static let kinds: [KeyVariant<FaultKind>] =
+extension FaultDescription {
+  /// Every kind of fault, with its word and what it means.
+  static let kinds: [KeyVariant<FaultKind>] =
     KeyVariant.faultsOfPlaces + KeyVariant.faultsOfTargets + KeyVariant.faultsOfLaunches
     + KeyVariant.faultsOfCalls
 }
