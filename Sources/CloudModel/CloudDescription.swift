@@ -29,6 +29,7 @@ package struct CloudDescription: Sendable, Equatable {
   package var revisions: [RevisionDescription] = []
   package var dependencies: [DependencyDescription] = []
   package var schemas: [SchemaDescription] = []
+  package var tables: [TableDescription] = []
   package var services: [ServiceDescription] = []
   package var fleets: [FleetDescription] = []
   package var traffic: [TrafficDescription] = []

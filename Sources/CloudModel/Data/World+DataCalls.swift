@@ -2,7 +2,7 @@ import SimulationKernel
 
 extension CloudDescription {
   /// Whether a table has this name.
-  package func isTable(_ name: String) -> Bool { false }
+  package func isTable(_ name: String) -> Bool { tables.contains { $0.name == name } }
 
   /// Whether a database has this name.
   package func isDatabase(_ name: String) -> Bool { false }
@@ -13,16 +13,12 @@ extension CloudDescription {
 extension World {
   /// The number of a table.
   func table(_ name: String) -> Int {
-    preconditionFailure("there is no table \(name)")
+    number(name, in: description.tables, \.name)
   }
 
   /// The number of a database.
   func database(_ name: String) -> Int {
     preconditionFailure("there is no database \(name)")
-  }
-
-  mutating func beginTableCall(_ call: Int, in queue: inout EventQueue) {
-    callEnded(call, outcome: .tableUnavailable, in: &queue)
   }
 
   mutating func beginDatabaseCall(_ call: Int, in queue: inout EventQueue) {

@@ -32,6 +32,9 @@ package enum PlanAction: Sendable, Equatable {
   /// Begins the migration of a schema to its next phase, or back to the one before; ends at once,
   /// the migration goes on by itself.
   case migrate(schema: String, phase: String)
+  /// UpdateTable: gives a table a replica in another region; ends at once, the region fills up by
+  /// itself.
+  case addReplica(table: String, region: String)
   /// Ends when the condition holds, or fails the plan at its deadline.
   case wait(WaitDescription)
 }
@@ -76,6 +79,8 @@ package enum WaitCondition: Sendable, Equatable {
   case alarm(name: String, inAlarm: Bool)
   /// The schema has reached the phase.
   case schemaPhase(schema: String, phase: String)
+  /// Every write that the table acknowledged in the region has reached its other replicas.
+  case replicated(table: String, from: String)
 }
 
 package enum DeadlineAction: String, Sendable, CaseIterable {
@@ -100,6 +105,7 @@ extension PlanStepDescription {
     case .stop(let service, let count): return "stop \(count) of \(service)"
     case .rollBack(let service): return "roll \(service) back"
     case .migrate(let schema, let phase): return "migrate \(schema) to \(phase)"
+    case .addReplica(let table, let region): return "add a replica of \(table) in \(region)"
     case .wait(let wait): return "wait for \(wait.condition.title)"
     }
   }
@@ -112,6 +118,7 @@ extension WaitCondition {
     case .healthyTargets(let group, let count): "\(count) healthy targets in \(group)"
     case .alarm(let name, let inAlarm): "\(name) \(inAlarm ? "in alarm" : "out of alarm")"
     case .schemaPhase(let schema, let phase): "\(schema) to be \(phase)"
+    case .replicated(let table, let region): "the writes of \(table) in \(region) to arrive"
     }
   }
 }

@@ -61,6 +61,8 @@ extension World {
       return (alarms[alarm].state == .inAlarm) == inAlarm
     case .schemaPhase(let name, let phase):
       return isSchema(name, in: phase)
+    case .replicated(let name, let region):
+      return isDrained(number(name, in: description.tables, \.name), from: region)
     }
   }
 
@@ -95,6 +97,8 @@ extension World {
       rollBack(service(name), in: &queue)
     case .migrate(let name, let phase):
       migrate(number(name, in: description.schemas, \.name), to: phase, in: &queue)
+    case .addReplica(let name, let region):
+      addReplica(number(name, in: description.tables, \.name), in: region, queue: &queue)
     case .wait:
       break
     }

@@ -36,6 +36,7 @@ extension World {
     case .ends(let number): endFault(number, in: &queue)
     case .zoneLossKnown(let zone): zoneLossKnown(zone, in: &queue)
     }
+    tablesFollowFaults(in: &queue)
   }
 
   private mutating func begin(_ number: Int, in queue: inout EventQueue) {
@@ -62,5 +63,6 @@ extension World {
     journal(it.title, .faultEnded, in: queue)
     it.kind.fault.apply(
       ActiveFault(number: number, share: it.share ?? 1), to: &self, in: &queue)
+    tablesFollowFaults(in: &queue)
   }
 }

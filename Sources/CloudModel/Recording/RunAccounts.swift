@@ -33,6 +33,7 @@ package struct RunAccounts: Sendable {
   /// By revision and what it calls, fallbacks behind what they stand in for.
   package var calls: [CallAccount] = []
   package var healthChecks: [HealthCheckAccount] = []
+  package var tables: [TableAccount] = []
 
   package init() {}
 

@@ -65,6 +65,8 @@ package struct World: ~Copyable, SimulationModel {
   var revisions: [Revision] = []
   var dependencies: [Dependency] = []
   var schemas: [Schema] = []
+  var tables = Table<StoredTable>()
+  var tableCalls = TableCalls()
   /// Rank of each priority among the classes, the highest first.
   var priorityRanks: [Int: Int] = [:]
 
@@ -123,6 +125,7 @@ package struct World: ~Copyable, SimulationModel {
     userSourceCount = description.traffic.count
     routingControls = RoutingControls(description.routingControls)
     buildNetwork()
+    buildTables(in: &queue)
     buildSchemas()
     buildRevisions()
     buildGroups()
@@ -173,6 +176,9 @@ package struct World: ~Copyable, SimulationModel {
     case .requestReaches: requestReaches(index, generation: event.tag, in: &queue)
     case .answerReaches: answerReaches(index, generation: event.tag, in: &queue)
     case .callStep: callStepDue(index, tag: event.tag, in: &queue)
+    case .tableStep: tableStep(index, generation: event.tag, in: &queue)
+    case .writeArrives: writeArrives(index, tag: event.tag, in: &queue)
+    case .backlogDrains: backlogDrains(index, tag: event.tag, in: &queue)
     case .control: handle(control.remove(event.index), in: &queue)
     }
   }
@@ -194,6 +200,7 @@ package struct World: ~Copyable, SimulationModel {
     accounts.sourceNames = description.traffic.map(\.name)
     accounts.names = names.map(\.account)
     accounts.healthChecks = healthChecks.map(\.account)
+    accounts.tables = tableAccounts(at: horizon)
     accounts.classNames = [classes.map { $0.name }]
     return accounts
   }

@@ -19,7 +19,7 @@ extension ScenarioChecks {
         checkRecordChange(change, at: path + "changeRecords")
       case .routingControls(let change):
         checkRoutingControlChange(change, at: path + "routingControls")
-      case .scale, .stop, .migrate: break
+      case .scale, .stop, .migrate, .addReplica: break
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")
       case .wait(let wait):
@@ -72,7 +72,7 @@ extension ScenarioChecks {
         .impossibleWait, at: path + "healthyTargets" + "atLeast",
         "\"\(group)\" never has more than \(most) targets, \(least) are waited for",
         help: "wait for at most \(most)")
-    case .alarm, .schemaPhase: break
+    case .alarm, .schemaPhase, .replicated: break
     }
   }
 
