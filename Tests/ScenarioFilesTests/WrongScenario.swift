@@ -79,7 +79,7 @@ extension DataFiles {
 extension WrongScenario {
   static let all =
     names + balancing + delivery + kubernetes + strategies + scaling + schemas + hostedNames
-    + traffic + objectives + files + costs + policy + alarms + regions + drills
+    + traffic + objectives + files + costs + policy + alarms + regions + runbooks + drills
 }
 
 struct `a wrong scenario is answered with place, excerpt, reason and suggestion` {

@@ -16,6 +16,21 @@ enum ControlPlane: Hashable {
   case rds(Int)
 }
 
+extension ControlPlane {
+  /// The name of its interface.
+  var title: String {
+    switch self {
+    case .route53: "Route 53's API"
+    case .arcCluster: "the ARC cluster"
+    case .ecs: "the API of ECS"
+    case .ec2: "the API of EC2"
+    case .elb: "the API of Elastic Load Balancing"
+    case .dynamoDB: "the API of DynamoDB"
+    case .rds: "the API of RDS"
+    }
+  }
+}
+
 /// Which control planes do not answer.
 struct ControlPlanes {
   /// By plane, how many faults hold it down.

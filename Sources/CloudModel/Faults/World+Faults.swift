@@ -68,6 +68,7 @@ extension World {
       deadZones[zone] = ZoneHealth()
       mendTargets(of: number, in: &queue)
       setNode(zone: zone, isUp: true, in: &queue)
+      setDatabaseHosts(zone: zone, areUp: true, in: &queue)
       for service in services.indices { reconcileSoon(service, in: &queue) }
     case .dependencySlow(let name, _, _), .dependencyDown(let name):
       refreshDependency(name)
@@ -122,6 +123,7 @@ extension World {
   private mutating func loseZone(_ zone: Int, fault: Int, in queue: inout EventQueue) {
     deadZones[zone].isDead = true
     setNode(zone: zone, isUp: false, in: &queue)
+    setDatabaseHosts(zone: zone, areUp: false, in: &queue)
     for target in targets.indices
     where targets[target].zone == zone && targets[target].life != .exited {
       if let task = task(of: target) {

@@ -32,6 +32,9 @@ package struct RunAccounts: Sendable {
   package var names: [NameAccount] = []
   /// By revision and what it calls, fallbacks behind what they stand in for.
   package var calls: [CallAccount] = []
+  package var databases: [DatabaseAccount] = []
+  /// Of the plan, as in ``CloudDescription/planSteps``.
+  package var steps: [StepAccount] = []
 
   package init() {}
 

@@ -23,4 +23,5 @@ enum EventKind: UInt8 {
   case requestReaches
   case answerReaches
   case callStep
+  case databaseStep
 }

@@ -62,6 +62,13 @@ package struct World: ~Copyable, SimulationModel {
   /// Sources of users' requests; those of sub-requests come behind them.
   let userSourceCount: Int
 
+  // Data.
+  var databases: [Database] = []
+  var databaseCalls = DatabaseCalls()
+  var databasePools: [ConnectionPool] = []
+  /// The pool of each process and database that has called.
+  var poolNumbers: [Int: Int] = [:]
+
   // Control.
   var control = ControlTimers()
   var services: [Service] = []
@@ -72,6 +79,9 @@ package struct World: ~Copyable, SimulationModel {
   /// The services that scale.
   var scalings: [ServiceScaling] = []
   var plan: PlanRunner
+  /// What steps have seen of the traffic that wait for its success.
+  var planWindows: [Int: SuccessWindow] = [:]
+  var isLookingForPlan = false
   var metrics = MetricStore(MetricStore.Layout())
   var taskLoads = TaskLoadMeter()
   var usage = UsageMeter(balancerCount: 0)
@@ -107,11 +117,12 @@ package struct World: ~Copyable, SimulationModel {
     draws = WorldDraws(
       seed: seed, replication: replication, dependencyCount: description.dependencies.count)
     launch = LaunchControl(description.launch, key: draws.key)
-    plan = PlanRunner(steps: description.plan)
+    plan = PlanRunner(steps: description.plan, mode: description.runbook.mode)
     graph = CallGraph(description)
     userSourceCount = description.traffic.count
     buildNetwork()
     buildSchemas()
+    buildDatabases()
     buildRevisions()
     buildGroups()
     buildBalancers(in: &queue)
@@ -160,6 +171,7 @@ package struct World: ~Copyable, SimulationModel {
     case .requestReaches: requestReaches(index, generation: event.tag, in: &queue)
     case .answerReaches: answerReaches(index, generation: event.tag, in: &queue)
     case .callStep: callStepDue(index, tag: event.tag, in: &queue)
+    case .databaseStep: databaseStep(index, generation: event.tag, in: &queue)
     case .control: handle(control.remove(event.index), in: &queue)
     }
   }

@@ -17,6 +17,7 @@ extension Scenario {
     checks.checkHostedNames()
     checks.checkServices()
     checks.checkSchemas()
+    checks.checkDatabases()
     checks.checkScaling()
     checks.checkAlarms()
     checks.checkTraffic()

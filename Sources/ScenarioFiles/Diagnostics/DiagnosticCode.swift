@@ -52,8 +52,9 @@ package struct DiagnosticCode: Hashable, Sendable {
   package static let all: [DiagnosticCode] =
     syntax + shape + units + shapeRanges + names + wholeNames + rules + cloud + strategyRules
     + data + scaling + alarmRules + costs + analyses + hostedNames + limits + wholeLimits
-    + regions + drills
-    + files + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts + naming
+    + regions + databases + runbook + drills
+    + files + PolicyCatalog.codes + doubts + strategyDoubts + scalingDoubts + alarmDoubts
+    + databaseDoubts + runbookDoubts + naming
 
   /// The code with this number, in capitals or not.
   package init?(id: String) {

@@ -7,6 +7,7 @@ extension NameKind {
   static let revision = NameKind("revision")
   static let dependency = NameKind("dependency", plural: "dependencies")
   static let schema = NameKind("schema")
+  static let database = NameKind("database")
   static let service = NameKind("service")
   static let fleet = NameKind("fleet")
   static let source = NameKind("traffic source")
