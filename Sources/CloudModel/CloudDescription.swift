@@ -30,11 +30,13 @@ package struct CloudDescription: Sendable, Equatable {
   package var dependencies: [DependencyDescription] = []
   package var schemas: [SchemaDescription] = []
   package var tables: [TableDescription] = []
+  package var databases: [DatabaseDescription] = []
   package var services: [ServiceDescription] = []
   package var fleets: [FleetDescription] = []
   package var traffic: [TrafficDescription] = []
   package var alarms: [AlarmDescription] = []
   package var plan: [PlanStepDescription] = []
+  package var runbook = RunbookDescription()
   package var faults: [FaultDescription] = []
   package var launch = LaunchDescription()
   package var propagation = PropagationDescription()

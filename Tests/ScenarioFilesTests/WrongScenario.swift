@@ -84,6 +84,7 @@ extension WrongScenario {
     naming,
     faults,
     drills,
+    runbooks,
   ].flatMap { $0 }
 }
 

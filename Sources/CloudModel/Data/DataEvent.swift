@@ -7,6 +7,7 @@ enum DataEvent {
   case tableMinute(table: Int)
   case capacityChanges(table: Int, replica: Int, kind: CapacityKind, rate: Double)
   case replicaActive(table: Int, replica: Int)
+  case database(Int, DatabaseEvent)
 }
 
 extension World {
@@ -18,6 +19,7 @@ extension World {
       capacityChanges(of: table, replica: replica, kind, to: rate, at: queue.now)
     case .replicaActive(let table, let replica):
       replicaActive(replica, of: table, in: &queue)
+    case .database(let database, let event): handle(event, of: database, in: &queue)
     }
   }
 }

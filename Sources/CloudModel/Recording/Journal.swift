@@ -66,6 +66,12 @@ package enum Happening: Sendable, Equatable {
   case migrationEnded(phase: String)
   case migrationFailed(phase: String)
   case migrationRefused(phase: String, reason: MigrationRefusal)
+  case databaseWriterLost
+  case databaseFailureDetected
+  /// The host takes writes.
+  case databaseTakenOver(host: String)
+  case databaseEndpointMoved
+  case databaseWithoutSuccessor
   // Scaling.
   case scaled(from: Int, to: Int, policy: String, why: ScalingReason)
   /// A policy would scale in if no deployment were in progress.
@@ -78,6 +84,9 @@ package enum Happening: Sendable, Equatable {
   case stepStarted
   case stepEnded
   case deadlinePassed
+  /// What the step waited for in vain, and what was there instead.
+  case stepStuck(on: String)
+  case stepSkipped
   case faultStarted
   /// It gets stronger or weaker.
   case faultStrength(percent: Double)

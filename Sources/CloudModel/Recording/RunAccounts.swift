@@ -34,6 +34,9 @@ package struct RunAccounts: Sendable {
   package var calls: [CallAccount] = []
   package var healthChecks: [HealthCheckAccount] = []
   package var tables: [TableAccount] = []
+  package var databases: [DatabaseAccount] = []
+  /// Of the plan, as in ``CloudDescription/planSteps``.
+  package var steps: [StepAccount] = []
 
   package init() {}
 

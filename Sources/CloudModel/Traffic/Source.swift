@@ -48,6 +48,14 @@ struct Source {
   var closedClients: Int
   var think: Sampler?
 
+  /// What its requests came to.
+  var tally = SuccessTally()
+  /// Whether some of its classes do not come for now, and which, in the world's list.
+  var isPaused = false
+  var pausedClasses: Set<Int> = []
+  /// Closed clients that wait for its end.
+  var parkedSessions: [Int32] = []
+
   /// The identity of the request with this number, unique over all sources.
   func identity(_ number: Int, _ sequence: UInt64) -> UInt64 {
     UInt64(number) << 40 | sequence

@@ -44,6 +44,7 @@ extension World {
   /// A new request is due now.
   @inline(__always)
   mutating func request(from number: Int, session: Int32, in queue: inout EventQueue) {
+    if sources[number].isPaused, holdsBack(number, session: session) { return }
     let slot = slab.allocate()
     let sequence = sources[number].sequence
     sources[number].sequence = sequence &+ 1
@@ -63,6 +64,16 @@ extension World {
     }
     drawAhead(number)
     send(slot, in: &queue)
+  }
+
+  /// Leaves the request out that is due now: those after it keep their luck.
+  mutating func skip(_ number: Int) {
+    sources[number].sequence &+= 1
+    if sources[number].closedClients == 0, sources[number].sessionCount > 0 {
+      let count = UInt32(sources[number].sessionCount)
+      _ = draws.session.withStream(number) { $0.index(below: count) }
+    }
+    drawAhead(number)
   }
 
   /// Draws class and work of the source's next request.

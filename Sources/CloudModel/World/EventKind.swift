@@ -26,4 +26,5 @@ enum EventKind: UInt8 {
   case tableStep
   case writeArrives
   case backlogDrains
+  case databaseStep
 }

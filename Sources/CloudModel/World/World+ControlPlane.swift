@@ -24,9 +24,10 @@ extension World {
       else { continue }
       accounts.rollouts[deployment.rollout].outcome = .stuck
     }
+    finishDatabases(at: horizon)
     switch plan.state {
     case .finished: break
-    case .notStarted, .scheduled, .inStep, .failed: accounts.planFailed = true
+    case .notStarted, .running, .failed: accounts.planFailed = true
     }
   }
 }

@@ -75,6 +75,13 @@ package struct World: ~Copyable, SimulationModel {
   /// Sources of users' requests; those of sub-requests come behind them.
   let userSourceCount: Int
 
+  // Data.
+  var databases: [Database] = []
+  var databaseCalls = DatabaseCalls()
+  var databasePools: [ConnectionPool] = []
+  /// The pool of each process and database that has called.
+  var poolNumbers: [Int: Int] = [:]
+
   // Control.
   var control = ControlTimers()
   var services: [Service] = []
@@ -85,6 +92,9 @@ package struct World: ~Copyable, SimulationModel {
   /// The services that scale.
   var scalings: [ServiceScaling] = []
   var plan: PlanRunner
+  /// What steps have seen of the traffic that wait for its success.
+  var planWindows: [Int: SuccessWindow] = [:]
+  var isLookingForPlan = false
   var metrics = MetricStore(MetricStore.Layout())
   var taskLoads = TaskLoadMeter()
   var usage = UsageMeter(balancerCount: 0)
@@ -120,13 +130,14 @@ package struct World: ~Copyable, SimulationModel {
     faulted = FaultBook(
       description.faults,
       draws: FaultDraws(draws.key, dependencies: description.dependencies.count))
-    plan = PlanRunner(steps: description.plan)
+    plan = PlanRunner(steps: description.plan, mode: description.runbook.mode)
     graph = CallGraph(description)
     userSourceCount = description.traffic.count
     routingControls = RoutingControls(description.routingControls)
     buildNetwork()
     buildTables(in: &queue)
     buildSchemas()
+    buildDatabases()
     buildRevisions()
     buildGroups()
     buildBalancers(in: &queue)
@@ -179,6 +190,7 @@ package struct World: ~Copyable, SimulationModel {
     case .tableStep: tableStep(index, generation: event.tag, in: &queue)
     case .writeArrives: writeArrives(index, tag: event.tag, in: &queue)
     case .backlogDrains: backlogDrains(index, tag: event.tag, in: &queue)
+    case .databaseStep: databaseStep(index, generation: event.tag, in: &queue)
     case .control: handle(control.remove(event.index), in: &queue)
     }
   }

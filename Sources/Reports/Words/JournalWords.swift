@@ -49,6 +49,13 @@ extension Happening {
     case .stepStarted: "stepStarted"
     case .stepEnded: "stepEnded"
     case .deadlinePassed: "deadlinePassed"
+    case .stepStuck: "stepStuck"
+    case .stepSkipped: "stepSkipped"
+    case .databaseWriterLost: "databaseWriterLost"
+    case .databaseFailureDetected: "databaseFailureDetected"
+    case .databaseTakenOver: "databaseTakenOver"
+    case .databaseEndpointMoved: "databaseEndpointMoved"
+    case .databaseWithoutSuccessor: "databaseWithoutSuccessor"
     case .faultStarted: "faultStarted"
     case .faultStrength: "faultStrength"
     case .faultEnded: "faultEnded"
@@ -117,6 +124,13 @@ extension Happening {
     case .stepStarted: "begun"
     case .stepEnded: "done"
     case .deadlinePassed: "deadline passed"
+    case .stepStuck(let obstacle): "stuck on \(obstacle)"
+    case .stepSkipped: "left out"
+    case .databaseWriterLost: "the writer is gone"
+    case .databaseFailureDetected: "failure of the writer detected"
+    case .databaseTakenOver(let host): "writes go to the host in \(host)"
+    case .databaseEndpointMoved: "the endpoint names the writer"
+    case .databaseWithoutSuccessor: "no host can take over"
     case .faultStarted: "fault started"
     case .faultStrength(let percent):
       "fault at \(DecimalText.short(percent, digits: 4)) % of its strength"
@@ -133,13 +147,14 @@ extension Happening {
       .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused, .healthCheckReports,
       .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
+      .databaseWriterLost, .databaseTakenOver, .databaseEndpointMoved, .databaseWithoutSuccessor,
       .faultStarted, .faultEnded:
       true
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
       .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
-      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded, .circuit,
-      .faultStrength, .launchRefused:
+      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded,
+      .stepStuck, .stepSkipped, .databaseFailureDetected, .circuit, .faultStrength, .launchRefused:
       false
     }
   }
@@ -162,7 +177,8 @@ extension Happening {
       .healthCheckReports, .routingControl, .routingControlsRefused, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
-      .faultStarted, .faultEnded:
+      .stepStuck, .stepSkipped, .databaseWriterLost, .databaseFailureDetected, .databaseTakenOver,
+      .databaseEndpointMoved, .databaseWithoutSuccessor, .faultStarted, .faultEnded:
       false
     }
   }

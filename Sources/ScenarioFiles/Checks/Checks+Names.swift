@@ -13,6 +13,7 @@ extension ScenarioChecks {
     checkDistinct(.revision, cloud.revisions.map(\.name), at: .of("revisions"))
     checkDistinct(.dependency, cloud.dependencies.map(\.name), at: .of("dependencies"))
     checkDistinct(.schema, cloud.schemas.map(\.name), at: .of("schemas"))
+    checkDistinct(.database, cloud.databases.map(\.name), at: .of("databases"))
     checkDistinct(.service, cloud.services.map(\.name), at: .of("services"))
     checkDistinct(.fleet, cloud.fleets.map(\.name), at: .of("fleets"))
     checkDistinct(.source, cloud.traffic.map(\.name), at: .of("traffic"))

@@ -19,6 +19,7 @@ extension Scenario {
     checks.checkRoutingControls()
     checks.checkServices()
     checks.checkSchemas()
+    checks.checkDatabases()
     checks.checkScaling()
     checks.checkAlarms()
     checks.checkTraffic()

@@ -84,6 +84,10 @@ extension ObjectShape where Root == Scenario {
       .named(.object(.schema), name: \.name, keys: .declare(.schema), count: 0...100),
       "Database schemas, and how they migrate.")
     Field(
+      "databases", \.cloud.databases,
+      .named(.database, name: \.name, keys: .declare(.database), count: 0...100),
+      "Databases of RDS and Aurora.")
+    Field(
       "services", \.cloud.services,
       .named(.object(.service), name: \.name, keys: .declare(.service), count: 0...1_000),
       "ECS services.")
@@ -105,8 +109,9 @@ extension ObjectShape where Root == Scenario {
       .named(.object(.alarm), name: \.name, keys: .declare(.alarm), count: 0...1_000),
       "CloudWatch alarms.")
     Field(
-      "plan", \.cloud.plan, .list(of: .object(.planStep), count: 0...1_000),
+      "plan", \.cloud.plan, .list(of: .planStep, count: 0...1_000),
       "What is done, one step after the other.")
+    Field("runbook", \.cloud.runbook, .object(.runbook), "How the plan's steps are carried out.")
     Field(
       "faults", \.cloud.faults, .list(of: .object(.fault), count: 0...1_000), "What breaks.")
     Field("launch", \.cloud.launch, .object(.launch), "How fast tasks start.")
