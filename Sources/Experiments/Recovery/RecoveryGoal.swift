@@ -32,8 +32,13 @@ package struct RecoveryGoal: Sendable, Hashable {
   }
 
   private static func window(_ text: String) -> TimeSpan? {
-    (try? Quantity.value(Span(text), in: .duration)).map(TimeSpan.init(seconds:))
+    (try? Quantity.value(Span(text), in: .duration)).map {
+      TimeSpan(seconds: min(max(0, $0), longestWindow))
+    }
   }
+
+  /// Longer than any run [s].
+  private static let longestWindow = 1e8
 
   /// The classes that it is about, by their numbers over all sources.
   func classes(of cloud: CloudDescription) -> [Int] {

@@ -2,7 +2,7 @@ import CloudModel
 import SimulationKernel
 
 /// What breaks, is noticed, is decided and is answered in a run: the instants that recovery is
-/// told by, each list in the order of time.
+/// told by.
 package struct RecoverySigns: Sendable, Equatable {
   /// A fault of the scenario.
   package struct Fault: Sendable, Equatable {
@@ -16,61 +16,81 @@ package struct RecoverySigns: Sendable, Equatable {
     }
   }
 
-  /// The name servers answer for a name in another way than before.
+  /// The name servers stop answering for a name with some record.
   package struct AnswerChange: Sendable, Equatable {
     package var name: String
-    package var at: SimulationTime
+    package var move: NameMove
 
-    package init(_ name: String, at: SimulationTime) {
-      (self.name, self.at) = (name, at)
+    package init(_ name: String, _ move: NameMove) {
+      (self.name, self.move) = (name, move)
     }
   }
 
+  /// In the order of their starts, as the answers in that of their times.
   package var faults: [Fault] = []
-  /// Health checks and targets that turn bad, alarms that ring, people who understand.
+  /// Targets, zones and health checks that turn bad, alarms that ring, people who understand; in
+  /// any order, like the decisions.
   package var notices: [SimulationTime] = []
   package var decisions: [SimulationTime] = []
   package var answers: [AnswerChange] = []
-  package var movements: [Movement] = []
   /// Whether the plan has somebody in it who decides.
   package var needsDecision = false
-  /// The names that somebody asks for.
-  package var names: [String] = []
+  /// Whether some source goes to a DNS name.
+  package var needsFlip = false
 
   package init() {}
 
   package init(_ journal: RunJournal, _ accounts: RunAccounts, _ cloud: CloudDescription) {
-    names = cloud.names.map(\.name).filter { name in cloud.traffic.contains { $0.to == name } }
-    var answered = AnsweredListeners()
     for entry in journal.signs {
-      switch entry.happening {
-      case .faultStarted: faults.append(Fault(entry.subject, start: entry.at))
-      case .faultEnded:
+      switch entry.happening.sign {
+      case .breaks: faults.append(Fault(entry.subject, start: entry.at))
+      case .mends:
         let open = faults.lastIndex { $0.title == entry.subject && $0.end == nil }
         if let open { faults[open].end = entry.at }
-      case .alarm(.inAlarm), .targetHealth(_, .unhealthy, _), .zoneInDNS(_, present: false):
-        notices.append(entry.at)
-      case .answersShifted(let listener, let percent):
-        if answered.change(entry.subject, listener, percent),
-          answers.last != AnswerChange(entry.subject, at: entry.at)
-        {
-          answers.append(AnswerChange(entry.subject, at: entry.at))
-        }
-      default: break
+      case .notice: notices.append(entry.at)
+      case nil: break
       }
     }
+    let asked = cloud.names.map(\.name).filter { name in cloud.traffic.contains { $0.to == name } }
+    needsFlip = !asked.isEmpty
+    for account in accounts.names where asked.contains(account.name) {
+      answers += account.moves.map { AnswerChange(account.name, $0) }
+    }
+    // `sorted` is stable.
+    answers = answers.sorted { $0.move.at < $1.move.at }
+  }
+
+  func firstNotice(from start: SimulationTime, before end: SimulationTime) -> SimulationTime? {
+    notices.filter { $0 >= start && $0 < end }.min()
+  }
+
+  func firstDecision(from start: SimulationTime, before end: SimulationTime) -> SimulationTime? {
+    decisions.filter { $0 >= start && $0 < end }.min()
   }
 }
 
-/// Which listener gets most answers of each name: a failover changes it, a step of a canary does
-/// not.
-private struct AnsweredListeners {
-  private var most: [String: String] = [:]
+/// What a happening means for recovery.
+package enum RecoverySign: Sendable {
+  case breaks, mends, notice
+}
 
-  /// - Returns: Whether the name's answers lead elsewhere than before.
-  mutating func change(_ name: String, _ listener: String, _ percent: Double) -> Bool {
-    guard percent > 50 else { return false }
-    defer { most[name] = listener }
-    return most[name] != listener
+extension Happening {
+  /// What it means for recovery; `nil` for most.
+  var sign: RecoverySign? {
+    switch self {
+    case .faultStarted: .breaks
+    case .faultEnded: .mends
+    case .alarm(let state): state == .inAlarm ? .notice : nil
+    case .targetHealth(_, let state, _): state == .unhealthy ? .notice : nil
+    case .zoneInDNS(_, let present): present ? nil : .notice
+    case .deploymentStarted, .deploymentRefused, .stageReached, .hookEnded, .analysisStarted,
+      .analysisEnded, .trafficShifted, .circuitBreakerCounted, .deploymentFailed,
+      .rollbackStarted, .deploymentEnded, .steadyState, .cannotStartConsistently,
+      .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .taskStarted,
+      .taskRunning, .taskStopping, .taskStopped, .failOpen, .answersShifted, .migrationStarted,
+      .migrationEnded, .migrationFailed, .migrationRefused, .scaled, .scaleInSuspended,
+      .capacityBounds, .stepStarted, .stepEnded, .deadlinePassed:
+      nil
+    }
   }
 }

@@ -35,13 +35,14 @@ package struct ServedSeries: Sendable, Equatable {
   /// - Parameter warmUp: Requests due before it count nowhere [ns].
   mutating func add(_ batch: borrowing AttemptBatch, warmUp: Int64) {
     guard stepCount > 0 else { return }
+    let (length, last, stride) = (step.nanoseconds, stepCount &- 1, classCount)
     var places = counts.mutableSpan
     let records = batch.records.span
     for index in records.indices {
       let record = records[index]
       guard record.isFinal, record.due.nanoseconds >= warmUp else { continue }
-      let bin = min(Int(record.due.nanoseconds / step.nanoseconds), stepCount &- 1)
-      let place = (bin &* classCount &+ Int(record.requestClass)) &* 2
+      let bin = min(Int(record.due.nanoseconds / length), last)
+      let place = (bin &* stride &+ Int(record.requestClass)) &* 2
       places[record.isSuccess ? place : place &+ 1] &+= 1
     }
   }
