@@ -43,6 +43,13 @@ struct RecoveryEvidence: Sendable {
       standbyCost: mean(standbyCosts, .money), stuckSteps: [])
   }
 
+  /// Of something that is never negative.
+  private func mean(_ values: [Double]) -> ConfidenceInterval {
+    let it = mean(values, .duration)
+    guard it.low < 0 else { return it }
+    return ConfidenceInterval(estimate: it.estimate, low: 0, high: it.high, level: level)
+  }
+
   /// Over the replications that have a value.
   private func mean(_ values: [Double], _ dimension: Dimension) -> ConfidenceInterval {
     let known = values.filter { !$0.isNaN }
@@ -89,7 +96,7 @@ struct RecoveryEvidence: Sendable {
   private func summary(_ all: [Failover]) -> FailoverSummary? {
     guard let first = all.first else { return nil }
     func instant(_ value: (Failover) -> SimulationTime?) -> ConfidenceInterval {
-      mean(all.compactMap { value($0)?.seconds }, .duration)
+      mean(all.compactMap { value($0)?.seconds })
     }
     return FailoverSummary(
       name: all.first { $0.name != nil }?.title ?? first.title, fault: first.fault,
@@ -98,13 +105,13 @@ struct RecoveryEvidence: Sendable {
       decidedAt: instant(\.decidedAt), recordFlippedAt: instant(\.recordFlippedAt),
       halfMovedAt: instant(\.halfMovedAt), ninetyPercentMovedAt: instant(\.ninetyPercentMovedAt),
       ninetyNinePercentMovedAt: instant(\.ninetyNinePercentMovedAt),
-      recoveredAt: instant(\.recoveredAt), rto: mean(all.map(\.rto), .duration),
+      recoveredAt: instant(\.recoveredAt), rto: mean(all.map(\.rto)),
       parts: RecoveryPart.allCases.map { part in
         .init(
           part: part,
-          length: mean(all.map { $0.parts[part]?.seconds ?? .infinity }, .duration))
+          length: mean(all.map { $0.parts[part]?.seconds ?? .infinity }))
       },
-      requestsLost: mean(all.map { Double($0.requestsLost) }, .duration),
+      requestsLost: mean(all.map { Double($0.requestsLost) }),
       budgetSpent: budgetSpent(all),
       stale: stale(all, like: first))
   }
@@ -130,16 +137,16 @@ struct RecoveryEvidence: Sendable {
     return first.indices.map { index in
       let all = replicas.compactMap { $0.indices.contains(index) ? $0[index] : nil }
       func count(_ number: (ReplicaNumbers) -> Int) -> ConfidenceInterval {
-        mean(all.map { Double(number($0)) }, .duration)
+        mean(all.map { Double(number($0)) })
       }
       return ReplicaSummary(
         name: first[index].name, mode: first[index].mode, acknowledged: count(\.acknowledged),
         lost: count(\.lost), recoveryPointWrites: count(\.recoveryPointWrites),
-        recoveryPointSeconds: mean(all.map(\.recoveryPointSeconds), .duration),
+        recoveryPointSeconds: mean(all.map(\.recoveryPointSeconds)),
         conflicts: count(\.conflicts), lostSilently: count(\.lostSilently),
         failbackLost: count(\.failbackLost), staleReads: count(\.staleReads),
         staleShare: mean(
-          all.map { $0.reads == 0 ? .nan : Double($0.staleReads) / Double($0.reads) }, .duration),
+          all.map { $0.reads == 0 ? .nan : Double($0.staleReads) / Double($0.reads) }),
         hadLoss: all.contains(where: \.hadLoss))
     }
   }

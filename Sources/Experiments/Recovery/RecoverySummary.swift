@@ -27,7 +27,9 @@ package struct RecoverySummary: Sendable, Hashable {
   }
 
   /// Whether there is anything to tell.
-  package var isEmpty: Bool { failovers.isEmpty && replicas.isEmpty && stuckSteps.isEmpty }
+  package var isEmpty: Bool {
+    failovers.isEmpty && replicas.isEmpty && stuckSteps.isEmpty && regions.isEmpty
+  }
 }
 
 /// One failover over the replications in which it happened.

@@ -15,7 +15,7 @@ struct TextReport {
 
   var text: String {
     let sections = [
-      head, objectives, failures, chart, score, recovery, latencyTable, partsTable, rollouts, cost,
+      head, objectives, failures, chart, recovery, score, latencyTable, partsTable, rollouts, cost,
       events,
       performance,
     ]

@@ -26,7 +26,7 @@ package enum RecoveryWords {
   static func outcome(_ failover: FailoverSummary) -> String {
     if failover.neverRecovered == failover.count {
       return "NOT served again until the end"
-        + (failover.count > 1 ? ", in none of \(failover.count) replications" : "")
+        + (failover.count > 1 ? " (all \(failover.count) replications)" : "")
     }
     if failover.neverRecovered > 0 {
       return "NOT served again until the end in \(failover.neverRecovered) of "
@@ -56,11 +56,15 @@ package enum RecoveryWords {
     }
   }
 
-  /// `114,706 requests failed until then, 230 % of the error budget`.
+  /// `114,706 requests failed meanwhile, 230 % of the error budget`.
   static func losses(_ failover: FailoverSummary) -> String {
     let count = Int(min(failover.requestsLost.estimate, 1e15).rounded())
+    let budget =
+      failover.budgetSpent < 10
+      ? "\(UnitText.percent(failover.budgetSpent)) of"
+      : "\(DecimalText.short(failover.budgetSpent)) times"
     return UnitText.count(count, "request", "requests") + " failed meanwhile, "
-      + "\(UnitText.percent(failover.budgetSpent)) of the error budget"
+      + "\(budget) the error budget"
   }
 
   /// Who followed a change of answers, and who did not; `nil` if no answer changed.
@@ -72,15 +76,15 @@ package enum RecoveryWords {
       ("99 %", failover.ninetyNinePercentMovedAt),
     ]
     let moved = steps.filter { $0.1.estimate.isFinite }.map { share, at in
-      "\(share) after \(UnitText.duration(max(0, at.estimate - flipped)))"
+      "\(share) \(UnitText.duration(max(0, at.estimate - flipped)))"
     }
     let stale = failover.stale.map {
       "\(UnitText.percent($0.share)) after \(UnitText.duration($0.after))"
     }
     var text =
       moved.isEmpty
-      ? "no half of the requests had moved before the end"
-      : "moved once the answer had changed: " + moved.joined(separator: ", ")
+      ? "not even half of the requests had moved before the end"
+      : "moved after the answer had changed: " + moved.joined(separator: ", ")
     if !stale.isEmpty {
       text += "; still on the old address: " + stale.joined(separator: ", ")
     }
