@@ -75,22 +75,17 @@ package enum RecoverySign: Sendable {
 }
 
 extension Happening {
-  /// What it means for recovery; `nil` for most.
+  /// What it means for recovery; `nil` for most of what can happen.
   var sign: RecoverySign? {
-    switch self {
-    case .faultStarted: .breaks
-    case .faultEnded: .mends
-    case .alarm(let state): state == .inAlarm ? .notice : nil
-    case .targetHealth(_, let state, _): state == .unhealthy ? .notice : nil
-    case .zoneInDNS(_, let present): present ? nil : .notice
-    case .deploymentStarted, .deploymentRefused, .stageReached, .hookEnded, .analysisStarted,
-      .analysisEnded, .trafficShifted, .circuitBreakerCounted, .deploymentFailed,
-      .rollbackStarted, .deploymentEnded, .steadyState, .cannotStartConsistently,
-      .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .taskStarted,
-      .taskRunning, .taskStopping, .taskStopped, .failOpen, .answersShifted, .migrationStarted,
-      .migrationEnded, .migrationFailed, .migrationRefused, .scaled, .scaleInSuspended,
-      .capacityBounds, .stepStarted, .stepEnded, .deadlinePassed:
-      nil
-    }
+    if self == .faultStarted { return .breaks }
+    if self == .faultEnded { return .mends }
+    return isNotice ? .notice : nil
+  }
+
+  /// Whether something says that things are bad.
+  private var isNotice: Bool {
+    if case .targetHealth(_, .unhealthy, _) = self { return true }
+    if case .zoneInDNS(_, present: false) = self { return true }
+    return self == .alarm(state: .inAlarm)
   }
 }
