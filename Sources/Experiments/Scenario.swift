@@ -78,6 +78,7 @@ package struct ScoreWeights: Sendable, Equatable {
   package var latency: Double = 2
   package var blastRadius: Double = 2
   package var recovery: Double = 2
+  package var data: Double = 2
   package var speed: Double = 1
   package var cost: Double = 1
 
@@ -89,6 +90,7 @@ package struct ScoreWeights: Sendable, Equatable {
     case .latency: latency
     case .blastRadius: blastRadius
     case .recovery: recovery
+    case .data: data
     case .speed: speed
     case .cost: cost
     }

@@ -62,10 +62,15 @@ package struct TargetAccount: Sendable {
   /// Time from its start to its end or the horizon [s].
   package var lifetime: Double
   package var workers: Int?
+  package var zone: Int
+  /// When it last began to listen, and when it ended; `.never` if it did not.
+  package var listening: SimulationTime
+  package var ended: SimulationTime
 
   package init(
     name: String, group: Int, revision: Int, arrivals: UInt64, departures: UInt64, area: Double,
-    stays: Double, busy: Double, lifetime: Double, workers: Int?
+    stays: Double, busy: Double, lifetime: Double, workers: Int?, zone: Int = 0,
+    listening: SimulationTime = .zero, ended: SimulationTime = .never
   ) {
     self.name = name
     self.group = group
@@ -77,5 +82,8 @@ package struct TargetAccount: Sendable {
     self.busy = busy
     self.lifetime = lifetime
     self.workers = workers
+    self.zone = zone
+    self.listening = listening
+    self.ended = ended
   }
 }

@@ -245,7 +245,8 @@ package struct World: ~Copyable, SimulationModel {
         busy: it.busyTime.seconds,
         lifetime: (it.formerLifetime + (min(it.ended, horizon) - min(it.listening, horizon)))
           .seconds,
-        workers: it.workers == .max ? nil : it.workers)
+        workers: it.workers == .max ? nil : it.workers, zone: it.zone, listening: it.listening,
+        ended: it.ended)
     }
   }
 

@@ -100,9 +100,12 @@ extension Measure {
   private static func preference(of objective: Objective) -> Preference {
     switch objective.metric.name {
     case .latency, .waiting, .failed, .retried, .cost, .rolloutDuration, .rolloutCandidateRequests,
-      .rolloutCandidateFailed, .rolloutDetectionDelay, .rolloutRollbackDelay:
+      .rolloutCandidateFailed, .rolloutDetectionDelay, .rolloutRollbackDelay, .rto,
+      .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain, .rtoCapacity,
+      .failoverRequestsLost, .stability, .rpoWrites, .rpoSeconds, .replicationConflicts,
+      .replicationLostSilently, .replicationStaleReads, .failbackLost, .costStandby:
       .lower
-    case .availability, .errorBudget: .higher
+    case .availability, .errorBudget, .headroom: .higher
     case .requests, .utilization, .rolloutOutcome:
       switch objective.threshold.comparison {
       case .less, .lessOrEqual: .lower

@@ -64,6 +64,14 @@ package struct MetricReader {
     case .rolloutDuration, .rolloutCandidateRequests, .rolloutCandidateFailed,
       .rolloutDetectionDelay, .rolloutRollbackDelay, .rolloutOutcome:
       return rollout(metric)
+    case .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain, .rtoCapacity,
+      .failoverRequestsLost, .stability:
+      return recovery(metric)
+    case .rpoWrites, .rpoSeconds, .replicationConflicts, .replicationLostSilently,
+      .replicationStaleReads, .failbackLost:
+      return replication(metric, aggregate)
+    case .headroom: return Reading(headroom(metric))
+    case .costStandby: return Reading(standbyCost)
     }
   }
 
@@ -119,7 +127,7 @@ package struct MetricReader {
         case .source: space.sources[key.source] == tag.value
         case .group: key.group >= 0 && space.groups[key.group] == tag.value
         case .revision: key.revision >= 0 && space.revisions[key.revision] == tag.value
-        case .cause, .service: true
+        case .cause, .service, .name, .region, .table, .share, .window: true
         }
       }
     }
@@ -203,7 +211,10 @@ extension MetricReader {
       reading.outcomes = chosen.map(\.account.outcome)
       return reading
     case .latency, .waiting, .failed, .requests, .retried, .availability, .errorBudget,
-      .utilization, .cost:
+      .utilization, .cost, .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain,
+      .rtoCapacity, .failoverRequestsLost, .stability, .rpoWrites, .rpoSeconds,
+      .replicationConflicts, .replicationLostSilently, .replicationStaleReads, .failbackLost,
+      .headroom, .costStandby:
       return Reading(.nan)
     }
   }

@@ -53,6 +53,11 @@ extension Metric {
     guard !value.text.isEmpty else {
       throw ExpressionError(.tagWithoutValue(key.text), at: key.range)
     }
+    switch tagKey {
+    case .share: _ = try Quantity.value(value, in: .share)
+    case .window: _ = try Quantity.value(value, in: .duration)
+    case .requestClass, .group, .revision, .source, .cause, .service, .name, .region, .table: break
+    }
     return MetricTag(tagKey, value.text)
   }
 }
@@ -71,4 +76,7 @@ struct Span {
     text = String(decoding: bytes[low..<high], as: UTF8.self)
     self.range = low..<high
   }
+
+  /// All of a text.
+  init(_ text: String) { self.init(Array(text.utf8), 0..<text.utf8.count) }
 }

@@ -39,6 +39,10 @@ package struct MetricTag: Sendable, Hashable {
 package enum TagKey: String, Sendable, Hashable, CaseIterable {
   case requestClass = "class"
   case group, revision, source, cause, service
+  /// A DNS name, a region, a table or database.
+  case name, region, table
+  /// What counts as recovered: a share of requests, and for how long.
+  case share, window
 }
 
 /// Every metric that an objective can name.
@@ -67,6 +71,31 @@ package enum MetricName: String, Sendable, Hashable, CaseIterable {
   case rolloutDetectionDelay = "rollout.detectionDelay"
   case rolloutRollbackDelay = "rollout.rollbackDelay"
   case rolloutOutcome = "rollout.outcome"
+  /// From a failure until enough requests are served again; its parts follow.
+  case rto
+  case rtoDetection = "rto.detection"
+  case rtoDecision = "rto.decision"
+  case rtoRecordFlip = "rto.recordFlip"
+  case rtoCacheDrain = "rto.cacheDrain"
+  case rtoCapacity = "rto.capacity"
+  /// Requests that failed between a failure and recovery.
+  case failoverRequestsLost = "failover.requestsLost"
+  /// How long a loss of service outlived its cause.
+  case stability
+  /// Acknowledged writes that were lost, and the age of the oldest when their region was.
+  case rpoWrites = "rpo.writes"
+  case rpoSeconds = "rpo.seconds"
+  /// Writes that another region's write knew nothing of.
+  case replicationConflicts = "replication.conflicts"
+  /// Writes that another region wrote over without having seen them.
+  case replicationLostSilently = "replication.lostSilently"
+  case replicationStaleReads = "replication.staleReads"
+  /// Writes that were lost or written over after the answers had changed back.
+  case failbackLost = "failback.lost"
+  /// What is left of a region's workers at its busiest, while another one is out.
+  case headroom
+  /// Tasks and load balancers of regions that served nothing before the failure.
+  case costStandby = "cost.standby"
 }
 
 /// How many observations become one number.
@@ -129,6 +158,14 @@ extension MetricName {
     case .rolloutDuration, .rolloutCandidateRequests, .rolloutCandidateFailed,
       .rolloutDetectionDelay, .rolloutRollbackDelay, .rolloutOutcome:
       [.service]
+    case .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain, .rtoCapacity,
+      .failoverRequestsLost, .stability:
+      [.name, .source, .requestClass, .share, .window]
+    case .rpoWrites, .rpoSeconds, .replicationConflicts, .replicationLostSilently,
+      .replicationStaleReads, .failbackLost:
+      [.table]
+    case .headroom: [.region]
+    case .costStandby: []
     }
   }
 
@@ -150,6 +187,15 @@ extension MetricName {
     case .rolloutCandidateRequests, .rolloutCandidateFailed:
       [.value: .count, .count: .count][aggregate]
     case .rolloutOutcome: [.value: .outcome][aggregate]
+    case .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain, .rtoCapacity,
+      .stability, .rpoSeconds:
+      [.value: .duration][aggregate]
+    case .failoverRequestsLost, .rpoWrites, .replicationConflicts, .replicationLostSilently,
+      .failbackLost:
+      [.value: .count, .count: .count][aggregate]
+    case .replicationStaleReads: [.rate: .share, .count: .count][aggregate]
+    case .headroom: [.value: .share][aggregate]
+    case .costStandby: [.value: .money][aggregate]
     }
   }
 
@@ -166,10 +212,13 @@ extension MetricName {
   package var soleAggregate: Aggregate? {
     switch self {
     case .availability, .errorBudget, .utilization, .rolloutDuration, .rolloutDetectionDelay,
-      .rolloutRollbackDelay, .rolloutOutcome:
+      .rolloutRollbackDelay, .rolloutOutcome, .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip,
+      .rtoCacheDrain, .rtoCapacity, .stability, .rpoSeconds, .headroom, .costStandby:
       .value
-    case .rolloutCandidateRequests, .rolloutCandidateFailed: .count
-    case .latency, .waiting, .failed, .requests, .retried, .cost: nil
+    case .rolloutCandidateRequests, .rolloutCandidateFailed, .failoverRequestsLost, .rpoWrites,
+      .replicationConflicts, .replicationLostSilently, .failbackLost:
+      .count
+    case .latency, .waiting, .failed, .requests, .retried, .cost, .replicationStaleReads: nil
     }
   }
 }

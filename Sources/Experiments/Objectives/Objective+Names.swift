@@ -6,7 +6,7 @@ extension Metric {
   /// - Parameter text: As the metric was written, to find the place of the name in it.
   package func checkNames(in cloud: CloudDescription, text: String) throws(ExpressionError) {
     for tag in tags {
-      let known = Self.names(of: tag.key, in: cloud)
+      guard let known = Self.names(of: tag.key, in: cloud) else { continue }
       guard !known.contains(tag.value) else { continue }
       throw ExpressionError(
         .unknownName(tag.value, key: tag.key, known: known), at: Self.place(of: tag.value, in: text)
@@ -14,7 +14,8 @@ extension Metric {
     }
   }
 
-  private static func names(of key: TagKey, in cloud: CloudDescription) -> [String] {
+  /// What a tag's value can name; `nil` if it is a number.
+  private static func names(of key: TagKey, in cloud: CloudDescription) -> [String]? {
     switch key {
     case .requestClass:
       var names: [String] = []
@@ -29,6 +30,10 @@ extension Metric {
     case .cause:
       return AttemptOutcome.allCases.filter { $0 != .success }.map(\.name)
     case .service: return cloud.services.map(\.name)
+    case .name: return cloud.names.map(\.name)
+    case .region: return cloud.regions.map(\.name)
+    case .table: return []
+    case .share, .window: return nil
     }
   }
 

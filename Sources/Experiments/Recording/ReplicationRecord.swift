@@ -7,6 +7,9 @@ package struct ReplicationRecord: Sendable {
   package var numbers: RunNumbers
   package var journal: RunJournal
   package var accounts: RunAccounts
+  package var cloud: CloudDescription
+  package var served: ServedSeries
+  package var signs: RecoverySigns
   package var eventCount: UInt64
   package var fingerprint: UInt64
   /// `false` if the run stopped early.
@@ -25,6 +28,9 @@ package struct ReplicationRecord: Sendable {
     numbers = recorder.numbers
     journal = recorder.journal
     accounts = outcome.accounts
+    self.cloud = cloud
+    served = recorder.served
+    signs = RecoverySigns(recorder.journal, outcome.accounts, cloud)
     eventCount = outcome.eventCount
     fingerprint = outcome.fingerprint
     reachedHorizon = outcome.reachedHorizon

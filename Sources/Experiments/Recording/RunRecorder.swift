@@ -7,13 +7,20 @@ import CloudModel
 package final class RunRecorder: Recorder {
   package private(set) var numbers: RunNumbers
   package private(set) var journal = RunJournal()
+  package private(set) var served: ServedSeries
+  private let warmUp: Int64
 
   package init(_ cloud: CloudDescription) {
     numbers = RunNumbers(cloud)
+    served = ServedSeries(
+      horizon: cloud.horizon, classCount: cloud.traffic.reduce(0) { $0 + $1.classes.count },
+      isKept: cloud.canFailOver)
+    warmUp = cloud.warmUp.nanoseconds
   }
 
   package func record(_ attempts: borrowing AttemptBatch) {
     numbers.add(attempts)
+    served.add(attempts, warmUp: warmUp)
   }
 
   package func record(_ entry: JournalEntry) {
@@ -29,6 +36,8 @@ package final class RunRecorder: Recorder {
 package struct RunJournal: Sendable, Equatable {
   package private(set) var entries: [JournalEntry] = []
   package private(set) var datapoints: [MetricDatapoint] = []
+  /// Entries that recovery is told by: the first so many, however many others there were.
+  package private(set) var signs: [JournalEntry] = []
   /// How many came after the journal was full.
   package private(set) var entriesLeftOut = 0
   package private(set) var datapointsLeftOut = 0
@@ -41,6 +50,7 @@ package struct RunJournal: Sendable, Equatable {
   package init() {}
 
   mutating func add(_ entry: JournalEntry) {
+    if entry.happening.sign != nil, signs.count < Self.mostEntries { signs.append(entry) }
     guard entries.count < Self.mostEntries else {
       entriesLeftOut += 1
       return

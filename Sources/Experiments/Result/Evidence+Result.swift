@@ -16,7 +16,7 @@ extension Evidence {
       latency: LatencySummary(whole.latency, interval: interval(of: Metric(.latency))),
       waiting: LatencySummary(whole.waiting, interval: interval(of: Metric(.waiting))),
       groups: groups(), revisions: revisions(), sources: sources(), classes: classes(),
-      rollouts: rolloutSummaries(),
+      rollouts: rolloutSummaries(), recovery: recovery.summary(),
       cost: CostSummary(
         costs, of: scenario.cloud, at: scenario.prices, level: scenario.confidenceLevel),
       timeline: timeline(), events: journal.entries,

@@ -25,6 +25,7 @@ package struct RehearsalResult: Sendable {
   package var sources: [PartSummary]
   package var classes: [PartSummary]
   package var rollouts: [RolloutSummary]
+  package var recovery: RecoverySummary
   package var cost: CostSummary
   package var timeline: TimelineSummary
   package var events: [JournalEntry]

@@ -17,11 +17,13 @@ struct Evidence {
   /// Of the first replication, whose events the reports show.
   private(set) var journal = RunJournal()
   private(set) var missingCounts: [Int] = []
+  private(set) var recovery: RecoveryEvidence
   private(set) var eventCount: UInt64 = 0
 
   init(_ scenario: Scenario) throws(ExpressionError) {
     objectives = ObjectiveEvidence(try ObjectiveSheet(scenario))
     numbers = RunNumbers(scenario.cloud)
+    recovery = RecoveryEvidence(objectives.sheet)
     groupUtilization = Array(repeating: Utilization(), count: numbers.space.groups.count)
     meanMetrics = Self.meanMetrics(of: numbers.space)
     means = Array(repeating: [], count: meanMetrics.count)
@@ -56,6 +58,7 @@ struct Evidence {
     let reading = try ReplicationReading(reader, objectives.sheet)
     guard objectives.add(reading) else { return false }
     costs.append(reader.cost)
+    recovery.add(reader)
     for index in meanMetrics.indices { means[index].append(reader.mean(of: meanMetrics[index])) }
     merge(record)
     return record.reachedHorizon

@@ -64,8 +64,14 @@ struct ObjectiveEvidence: Sendable {
     let isUnfinished = rollouts.joined().contains { rollout in
       rollout.account.outcome == .running || rollout.account.outcome == .stuck
     }
+    let losesWrites = objectives.contains { judged in
+      let name = judged.objective.metric.name
+      return judged.judgment == .notMet && (name == .rpoWrites || name == .rpoSeconds)
+    }
     let cap: ScoreCap? =
-      if isUnfinished || plansFailed > 0 {
+      if losesWrites {
+        .writesLost
+      } else if isUnfinished || plansFailed > 0 {
         .rolloutUnfinished
       } else if objectives.contains(where: { $0.judgment == .notMet }) {
         .objectiveNotMet

@@ -23,12 +23,40 @@ extension Score {
     }
   }
 
+  /// The time to recovery against its objective; where there is none, the longest disturbance.
   static func recovery(_ inputs: ScoreInputs) -> ScoreTerm? {
-    inputs.disturbance.map { length in
+    let known = inputs.recoveryTimes.filter { !$0.observed.isNaN }
+    if let worst = known.max(by: { $0.excess < $1.excess }) {
+      let observed = worst.observed.isFinite ? seconds(worst.observed) : "never"
+      return term(
+        .recovery, worst.kept, "min(1, allowed \(seconds(worst.allowed)) / RTO \(observed))")
+    }
+    return inputs.disturbance.map { length in
       term(
         .recovery, recoveryHalf / (recoveryHalf + length),
         "\(seconds(recoveryHalf)) / (\(seconds(recoveryHalf)) + disturbed \(seconds(length)))")
     }
+  }
+
+  /// Lost writes against their objective and writes lost silently against the error budget: the
+  /// worse of the two decides.
+  static func data(_ inputs: ScoreInputs) -> ScoreTerm? {
+    let known = inputs.recoveryPoints.filter { !$0.observed.isNaN }
+    guard let worst = known.max(by: { $0.excess < $1.excess }) else { return nil }
+    let silent = inputs.silentShare ?? 0
+    let untold = budgetLeft(failedShare: silent, budget: inputs.errorBudget)
+    let lost = DecimalText.short(worst.observed, digits: 4)
+    let half = DecimalText.short(recoveryPointHalf)
+    let isBound = worst.allowed.isFinite
+    let formula =
+      isBound
+      ? "\(DecimalText.short(worst.allowed, digits: 4)) / RPO \(lost)"
+      : "\(half) s / (\(half) s + RPO \(lost) s)"
+    return term(
+      .data,
+      min(
+        isBound ? worst.kept : recoveryPointHalf / (recoveryPointHalf + worst.observed), untold),
+      "min(1, \(formula), 1 − silent \(percent(silent)) / \(percent(inputs.errorBudget)))")
   }
 
   /// With an objective the whole term is kept as long as it is met; without, it halves at half

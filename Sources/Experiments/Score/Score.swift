@@ -3,7 +3,7 @@ import OutputAnalysis
 
 /// One aspect of a rehearsal that the score looks at.
 package enum ScoreTermName: String, Sendable, Hashable, CaseIterable {
-  case errorBudget, latency, blastRadius, recovery, speed, cost
+  case errorBudget, latency, blastRadius, recovery, data, speed, cost
 }
 
 /// One term of the score, with everything needed to compute it again.
@@ -30,13 +30,14 @@ package struct Score: Sendable, Hashable {
 
 /// A ceiling on the score.
 package enum ScoreCap: Sendable, Hashable {
-  case objectiveNotMet, rolloutUnfinished
+  case objectiveNotMet, rolloutUnfinished, writesLost
 
   /// The highest score under it.
   package var ceiling: Double {
     switch self {
     case .objectiveNotMet: 59
     case .rolloutUnfinished: 39
+    case .writesLost: 19
     }
   }
 }
@@ -55,6 +56,15 @@ package struct ScoreInputs: Sendable, Hashable {
   /// The longest stretch in which more than the error budget failed [s]; `nil` without a plan,
   /// a fault or a failed request.
   package var disturbance: Double?
+  /// The time to recovery of each objective on it and what it allows [s]; infinite if it never
+  /// came.
+  package var recoveryTimes: [Pair] = []
+  /// Acknowledged writes or seconds of them that were lost and what is allowed, of each objective
+  /// on them; without an objective seconds, and infinitely many are allowed. Empty where no data
+  /// were at stake.
+  package var recoveryPoints: [Pair] = []
+  /// Share of acknowledged writes that were written over without anybody being told [0…1].
+  package var silentShare: Double?
   /// The longest rollout and what it may take [s].
   package var rollout: Pair?
   /// Task time used and what the steady fleet would have used [s].
@@ -70,6 +80,12 @@ package struct ScoreInputs: Sendable, Hashable {
       self.observed = observed
       self.allowed = allowed
     }
+
+    /// How often the allowed is contained in the observed; 0 where nothing was observed.
+    var excess: Double { observed == 0 ? 0 : allowed > 0 ? observed / allowed : .infinity }
+
+    /// What is left of a term: all of it within what is allowed.
+    var kept: Double { excess > 0 ? 1 / excess : 1 }
   }
 
   package init(failedShare: Double, errorBudget: Double) {
@@ -82,6 +98,9 @@ extension Score {
   /// A disturbance of this length costs half of the term: the resolution of CloudWatch's
   /// metrics, faster than which no alarm can react [s].
   package static let recoveryHalf = 60.0
+  /// Writes of so many seconds that are lost cost half of the term where no objective says more
+  /// [s].
+  package static let recoveryPointHalf = 60.0
   /// The length of a rollout that costs half of the term where no objective says more [s].
   package static let rolloutHalf = 1800.0
 
@@ -94,7 +113,7 @@ extension Score {
   package static func terms(_ inputs: ScoreInputs, _ weights: ScoreWeights) -> [ScoreTerm] {
     let all: [ScoreTerm?] = [
       errorBudget(inputs), latency(inputs), blastRadius(inputs), recovery(inputs),
-      speed(inputs), cost(inputs),
+      data(inputs), speed(inputs), cost(inputs),
     ]
     var terms: [ScoreTerm] = []
     for case var term? in all where weights[term.name] > 0 && !term.value.isNaN {

@@ -25,6 +25,8 @@ extension ScoreInputs {
     if !cloud.plan.isEmpty || !cloud.faults.isEmpty || cell.failed > 0 {
       disturbance = record.numbers.timeline.longestDisturbance(above: errorBudget)
     }
+    recoveryTimes = Self.pairs(of: [.rto], objectives, readings)
+    readData(of: record, objectives, readings)
     let durations = rollouts.compactMap(\.duration)
     if let longest = durations.max() {
       let limit = objectives.first { $0.metric.name == .rolloutDuration && $0.claimsLess }
@@ -39,6 +41,33 @@ extension ScoreInputs {
     }
   }
 
+  /// Readings of metrics that objectives bound from above, and their bounds.
+  private static func pairs(
+    of names: [MetricName], _ objectives: [Objective], _ readings: [Reading]
+  ) -> [Pair] {
+    zip(objectives, readings).compactMap { objective, reading in
+      guard names.contains(objective.metric.name), objective.claimsLess else { return nil }
+      return objective.threshold.number.map { Pair(observed: reading.value, allowed: $0) }
+    }
+  }
+
+  /// Only where data were at stake: a region was lost, something was written over, or an objective
+  /// asks.
+  private mutating func readData(
+    of record: ReplicationRecord, _ objectives: [Objective], _ readings: [Reading]
+  ) {
+    let replicas = ReplicaNumbers.all(of: record).filter { $0.acknowledged > 0 }
+    recoveryPoints = Self.pairs(of: [.rpoWrites, .rpoSeconds], objectives, readings)
+    if recoveryPoints.isEmpty {
+      let isAtStake = replicas.contains { $0.hadLoss || $0.lostSilently > 0 }
+      let age = isAtStake ? replicas.map(\.recoveryPointSeconds).max() : nil
+      recoveryPoints = [Pair(observed: age ?? .nan, allowed: .infinity)]
+    }
+    let written = replicas.reduce(0) { $0 + $1.acknowledged }
+    let silent = replicas.reduce(0) { $0 + $1.lostSilently }
+    silentShare = written == 0 ? nil : Double(silent) / Double(written)
+  }
+
   /// The mean of each input over the replications that have it.
   init(meanOf all: [ScoreInputs]) {
     func mean(_ values: [Double]) -> Double? {
@@ -50,12 +79,18 @@ extension ScoreInputs {
     }
     self.init(
       failedShare: mean(all.map(\.failedShare)) ?? 0, errorBudget: all.first?.errorBudget ?? 0)
-    for index in 0..<(all.first?.latencies.count ?? 0) {
-      let known = all.map { $0.latencies[index] }.filter { $0.observed.isFinite }
-      if let pair = mean(known) { latencies.append(pair) }
+    func means(_ lists: [[Pair]], where isKnown: (Double) -> Bool) -> [Pair] {
+      (lists.first ?? []).indices.compactMap { index in
+        mean(lists.map { $0[index] }.filter { isKnown($0.observed) })
+      }
     }
+    latencies = means(all.map(\.latencies), where: \.isFinite)
+    // What never came counts as never; what could not be observed does not count.
+    recoveryTimes = means(all.map(\.recoveryTimes)) { !$0.isNaN }
+    recoveryPoints = means(all.map(\.recoveryPoints)) { !$0.isNaN }
     exposedShare = mean(all.compactMap(\.exposedShare))
     disturbance = mean(all.compactMap(\.disturbance))
+    silentShare = mean(all.compactMap(\.silentShare))
     rollout = mean(all.compactMap(\.rollout))
     taskTime = mean(all.compactMap(\.taskTime))
     spending = mean(all.compactMap(\.spending))

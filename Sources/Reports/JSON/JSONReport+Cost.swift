@@ -27,7 +27,7 @@ extension JSONReport {
     ])
   }
 
-  private static func interval(_ interval: ConfidenceInterval) -> JSONNode {
+  static func interval(_ interval: ConfidenceInterval) -> JSONNode {
     .object([
       "mean": .number(interval.estimate), "low": .number(interval.low),
       "high": .number(interval.high),

@@ -29,13 +29,15 @@ package enum JSONReport {
       "sources": .array(result.sources.map(part)), "classes": .array(result.classes.map(part)),
       "rollouts": .array(result.rollouts.map(rollout)),
       "cost": cost(result.cost),
-      "failovers": .array([]), "replication": .array([]),
+      "failovers": .array(result.recovery.failovers.map(failover)),
+      "replication": .array(result.recovery.replicas.map(replica)),
       "timeline": timeline(result.timeline),
       "events": .array(result.events.map(event)),
       "eventsLeftOut": .integer(result.eventsLeftOut),
       "plansFailed": .integer(result.plansFailed),
       "missingCounts": .object(counts(result.missingCounts)),
     ]
+    if !result.recovery.isEmpty { members["recovery"] = recovery(result.recovery) }
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     if style.performance, let performance = result.performance {
       members["performance"] = node(performance)

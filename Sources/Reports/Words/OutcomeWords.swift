@@ -67,6 +67,7 @@ extension ScoreCap {
   package var words: String {
     switch self {
     case .objectiveNotMet: "below 60 because an objective is not met"
+    case .writesLost: "below 20 because more acknowledged writes are lost than an objective allows"
     case .rolloutUnfinished: "below 40 because a rollout or the plan did not finish"
     }
   }
@@ -79,6 +80,7 @@ extension ScoreTermName {
     case .latency: "latency objective"
     case .blastRadius: "blast radius"
     case .recovery: "recovery"
+    case .data: "data"
     case .speed: "speed of rollout"
     case .cost: "cost"
     }

@@ -45,6 +45,7 @@ extension ObjectShape where Root == ScoreWeights {
     Field("latency", \.latency, weight, "How far latency is from its objective.")
     Field("blastRadius", \.blastRadius, weight, "How few requests met the bad revision.")
     Field("recovery", \.recovery, weight, "How fast things were well again.")
+    Field("data", \.data, weight, "How few acknowledged writes were lost.")
     Field("speed", \.speed, weight, "How fast the rollout was.")
     Field("cost", \.cost, weight, "How little was paid.")
   }

@@ -1,0 +1,160 @@
+import CloudModel
+import OutputAnalysis
+import SimulationKernel
+
+/// What the replications so far say about recovery; of each only what intervals need.
+struct RecoveryEvidence: Sendable {
+  let goal: RecoveryGoal
+  let level: Double
+  private let errorBudget: Double
+  private(set) var resolution = 1.0
+  /// By replication.
+  private(set) var failovers: [[Failover]] = []
+  private(set) var replicas: [[ReplicaNumbers]] = []
+  private(set) var headrooms: [[Double]] = []
+  private(set) var standbyCosts: [Double] = []
+  private let regions: [String]
+
+  init(_ sheet: ObjectiveSheet) {
+    goal = sheet.recoveryGoal
+    level = sheet.scenario.confidenceLevel
+    errorBudget = sheet.errorBudget
+    regions = sheet.scenario.cloud.regions.map(\.name)
+  }
+
+  mutating func add(_ reader: MetricReader) {
+    resolution = reader.record.served.step.seconds
+    failovers.append(reader.failovers(goal).filter(\.isNoticeable))
+    replicas.append(ReplicaNumbers.all(of: reader.record))
+    if regions.count > 1 {
+      headrooms.append(
+        regions.map { reader.headroom(Metric(.headroom, tags: [MetricTag(.region, $0)])) })
+    }
+    standbyCosts.append(reader.standbyCost)
+  }
+
+  func summary() -> RecoverySummary {
+    RecoverySummary(
+      goal: goal, resolution: resolution, failovers: failoverSummaries(),
+      replicas: replicaSummaries(),
+      regions: regions.indices.filter { _ in !headrooms.isEmpty }.map { region in
+        .init(name: regions[region], headroom: mean(headrooms.map { $0[region] }, .share))
+      },
+      standbyCost: mean(standbyCosts, .money), stuckSteps: [])
+  }
+
+  /// Of something that is never negative.
+  private func mean(_ values: [Double]) -> ConfidenceInterval {
+    let it = mean(values, .duration)
+    guard it.low < 0 else { return it }
+    return ConfidenceInterval(estimate: it.estimate, low: 0, high: it.high, level: level)
+  }
+
+  /// Over the replications that have a value.
+  private func mean(_ values: [Double], _ dimension: Dimension) -> ConfidenceInterval {
+    let known = values.filter { !$0.isNaN }
+    guard !known.isEmpty else {
+      return ConfidenceInterval(estimate: .nan, low: .nan, high: .nan, level: level)
+    }
+    return Judge.interval(of: known.map { Reading($0) }, dimension, level)
+  }
+
+  // MARK: Failovers
+
+  /// What makes failovers of two replications the same one: what began it, and how many of that
+  /// kind there were before it.
+  private struct Identity: Hashable {
+    var fault: String?
+    var name: String?
+    var number: Int
+
+    init(_ failover: Failover, number: Int) {
+      fault = failover.fault
+      // A fault can move a name in one replication and not in another.
+      name = failover.fault == nil ? failover.name : nil
+      self.number = number
+    }
+  }
+
+  /// In the order in which they first appear.
+  private func failoverSummaries() -> [FailoverSummary] {
+    var order: [Identity] = []
+    var found: [Identity: [Failover]] = [:]
+    for list in failovers {
+      var counts: [Identity: Int] = [:]
+      for failover in list {
+        let kind = Identity(failover, number: 0)
+        let identity = Identity(failover, number: counts[kind, default: 0])
+        counts[kind, default: 0] += 1
+        if found[identity] == nil { order.append(identity) }
+        found[identity, default: []].append(failover)
+      }
+    }
+    return order.compactMap { identity in found[identity].flatMap(summary) }
+  }
+
+  private func summary(_ all: [Failover]) -> FailoverSummary? {
+    guard let first = all.first else { return nil }
+    func instant(_ value: (Failover) -> SimulationTime?) -> ConfidenceInterval {
+      mean(all.compactMap { value($0)?.seconds })
+    }
+    return FailoverSummary(
+      name: all.first { $0.name != nil }?.title ?? first.title, fault: first.fault,
+      count: all.count, neverRecovered: all.filter { $0.recoveredAt == nil }.count,
+      failureAt: instant(\.failureAt), detectedAt: instant(\.detectedAt),
+      decidedAt: instant(\.decidedAt), recordFlippedAt: instant(\.recordFlippedAt),
+      halfMovedAt: instant(\.halfMovedAt), ninetyPercentMovedAt: instant(\.ninetyPercentMovedAt),
+      ninetyNinePercentMovedAt: instant(\.ninetyNinePercentMovedAt),
+      recoveredAt: instant(\.recoveredAt), rto: mean(all.map(\.rto)),
+      parts: RecoveryPart.allCases.map { part in
+        .init(
+          part: part,
+          length: mean(all.map { $0.parts[part]?.seconds ?? .infinity }))
+      },
+      requestsLost: mean(all.map { Double($0.requestsLost) }),
+      budgetSpent: budgetSpent(all),
+      stale: stale(all, like: first))
+  }
+
+  private func budgetSpent(_ all: [Failover]) -> Double {
+    let lost = all.reduce(0) { $0 + $1.requestsLost }
+    let allowed = errorBudget * Double(all.reduce(0) { $0 + $1.requestsInAll })
+    return lost == 0 ? 0 : Double(lost) / allowed
+  }
+
+  private func stale(_ all: [Failover], like first: Failover) -> [Failover.StaleShare] {
+    let ages = all.map(\.stale).max { $0.count < $1.count } ?? []
+    return ages.map { age in
+      let shares = all.compactMap { one in one.stale.first { $0.after == age.after }?.share }
+      return .init(after: age.after, share: shares.reduce(0, +) / Double(max(1, shares.count)))
+    }
+  }
+
+  // MARK: Tables and databases
+
+  private func replicaSummaries() -> [ReplicaSummary] {
+    guard let first = replicas.first else { return [] }
+    return first.indices.map { index in
+      let all = replicas.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+      func count(_ number: (ReplicaNumbers) -> Int) -> ConfidenceInterval {
+        mean(all.map { Double(number($0)) })
+      }
+      return ReplicaSummary(
+        name: first[index].name, mode: first[index].mode, acknowledged: count(\.acknowledged),
+        lost: count(\.lost), recoveryPointWrites: count(\.recoveryPointWrites),
+        recoveryPointSeconds: mean(all.map(\.recoveryPointSeconds)),
+        conflicts: count(\.conflicts), lostSilently: count(\.lostSilently),
+        failbackLost: count(\.failbackLost), staleReads: count(\.staleReads),
+        staleShare: mean(
+          all.map { $0.reads == 0 ? .nan : Double($0.staleReads) / Double($0.reads) }),
+        hadLoss: all.contains(where: \.hadLoss))
+    }
+  }
+}
+
+extension ObjectiveSheet {
+  /// By which the reports tell recovery: that of the first objective on it.
+  var recoveryGoal: RecoveryGoal {
+    objectives.first { $0.metric.name == .rto }.map { RecoveryGoal($0.metric) } ?? RecoveryGoal()
+  }
+}

@@ -1,0 +1,71 @@
+import Experiments
+
+extension TextReport {
+  private static let barColumns = 50
+
+  /// How long until requests were served again, and what the time was spent on.
+  var recovery: [String] {
+    let recovery = result.recovery
+    guard !recovery.isEmpty else { return [] }
+    var lines = [palette.strong("Recovery")]
+    if !recovery.failovers.isEmpty {
+      lines = Paragraph.lines(
+        Escape.terminal(RecoveryWords.goal(recovery)), after: "Recovery  ", indentation: 10)
+      lines[0] = palette.strong("Recovery") + palette.faint(String(lines[0].dropFirst(8)))
+    }
+    lines += recovery.failovers.flatMap(self.lines)
+    let sentences =
+      recovery.stuckSteps.map(RecoveryWords.stuck)
+      + recovery.replicas.map(RecoveryWords.data)
+      + [RecoveryWords.headroom(recovery), RecoveryWords.standby(result)].compactMap { $0 }
+    return lines + sentences.flatMap(sentence)
+  }
+
+  private func sentence(_ text: String) -> [String] {
+    Paragraph.lines(Escape.terminal(text), after: "  ", indentation: 4)
+  }
+
+  private func lines(_ failover: FailoverSummary) -> [String] {
+    let title = RecoveryWords.title(failover)
+    let at = UnitText.clock(failover.failureAt.estimate)
+    var lines = Paragraph.lines(
+      Escape.terminal("\(title): \(RecoveryWords.outcome(failover))"),
+      after: "  \(Layout.right(at, 8))  ", indentation: 12)
+    if failover.neverRecovered > 0 { lines = lines.map(palette.bad) }
+    if failover.rto.estimate > 0 { lines += bars(failover) }
+    let details = [
+      failover.requestsLost.estimate > 0 ? RecoveryWords.losses(failover) : nil,
+      RecoveryWords.movement(failover),
+    ]
+    return lines
+      + details.compactMap { $0 }.flatMap { detail in
+        Paragraph.lines(detail, after: String(repeating: " ", count: 12), indentation: 14)
+      }
+  }
+
+  /// A row for each part; each bar begins where the one before ended.
+  private func bars(_ failover: FailoverSummary) -> [String] {
+    let lengths = failover.parts.map(\.length.estimate)
+    let whole = lengths.filter(\.isFinite).reduce(0, +)
+    var begin = 0.0
+    return failover.parts.map { part in
+      let length = part.length.estimate
+      let label = Layout.left(RecoveryWords.name(part.part), 12)
+      let head = String(repeating: " ", count: 12) + label
+      guard length.isFinite else { return head + Layout.right("never ended", 14) }
+      defer { begin += length }
+      let (from, to) = (column(begin, of: whole), column(begin + length, of: whole))
+      // Whatever took some time shows.
+      let bar = length > 0 ? max(1, to - from) : 0
+      let row =
+        head + Layout.right(UnitText.duration(length), 14) + "  "
+        + String(repeating: " ", count: min(from, Self.barColumns - bar))
+        + String(repeating: "█", count: bar)
+      return String(row.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  private func column(_ time: Double, of whole: Double) -> Int {
+    whole > 0 ? Int((time / whole * Double(Self.barColumns)).rounded()) : 0
+  }
+}
