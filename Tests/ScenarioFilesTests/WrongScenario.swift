@@ -84,6 +84,7 @@ extension WrongScenario {
     naming,
     faults,
     drills,
+    calls,
   ].flatMap { $0 }
 }
 

@@ -6,6 +6,7 @@ package struct ReplicationRecord: Sendable {
   package var index: Int
   package var numbers: RunNumbers
   package var journal: RunJournal
+  package var goodput: GoodputSeries?
   package var accounts: RunAccounts
   package var eventCount: UInt64
   package var fingerprint: UInt64
@@ -24,6 +25,7 @@ package struct ReplicationRecord: Sendable {
     self.index = index
     numbers = recorder.numbers
     journal = recorder.journal
+    goodput = recorder.goodput
     accounts = outcome.accounts
     eventCount = outcome.eventCount
     fingerprint = outcome.fingerprint

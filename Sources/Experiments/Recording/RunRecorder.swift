@@ -7,13 +7,19 @@ import CloudModel
 package final class RunRecorder: Recorder {
   package private(set) var numbers: RunNumbers
   package private(set) var journal = RunJournal()
+  /// `nil` where there is nothing to recover from.
+  package private(set) var goodput: GoodputSeries?
 
   package init(_ cloud: CloudDescription) {
     numbers = RunNumbers(cloud)
+    if !cloud.faults.isEmpty {
+      goodput = GoodputSeries(numbers.timeline, sourceCount: cloud.traffic.count)
+    }
   }
 
   package func record(_ attempts: borrowing AttemptBatch) {
     numbers.add(attempts)
+    goodput?.add(attempts)
   }
 
   package func record(_ entry: JournalEntry) {

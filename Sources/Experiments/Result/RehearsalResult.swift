@@ -26,6 +26,8 @@ package struct RehearsalResult: Sendable {
   package var classes: [PartSummary]
   package var rollouts: [RolloutSummary]
   package var cost: CostSummary
+  /// `nil` without faults, or where one lasts to the end.
+  package var stability: StabilitySummary?
   package var timeline: TimelineSummary
   package var events: [JournalEntry]
   package var eventsLeftOut: Int

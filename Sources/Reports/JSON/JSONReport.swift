@@ -36,6 +36,7 @@ package enum JSONReport {
       "plansFailed": .integer(result.plansFailed),
       "missingCounts": .object(counts(result.missingCounts)),
     ]
+    if let stability = result.stability { members["stability"] = self.stability(stability) }
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     if style.performance, let performance = result.performance {
       members["performance"] = node(performance)
@@ -163,7 +164,7 @@ package enum JSONReport {
     ])
   }
 
-  private static func counts(_ counts: [NamedCount]) -> [String: JSONNode] {
+  static func counts(_ counts: [NamedCount]) -> [String: JSONNode] {
     var members: [String: JSONNode] = [:]
     for entry in counts { members[entry.name] = .integer(entry.count) }
     return members

@@ -22,6 +22,7 @@ extension Scenario {
     checks.checkScaling()
     checks.checkAlarms()
     checks.checkTraffic()
+    checks.checkCalls()
     checks.checkPlan()
     checks.checkFaults()
     checks.checkUse()

@@ -72,6 +72,7 @@ package struct DiagnosticCode: Hashable, Sendable {
       routing,
       faults,
       drills,
+      calls,
       files,
       doubts,
       strategyDoubts,
