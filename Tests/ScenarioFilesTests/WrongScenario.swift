@@ -85,6 +85,7 @@ extension WrongScenario {
     faults,
     drills,
     runbooks,
+    calls,
   ].flatMap { $0 }
 }
 

@@ -17,6 +17,7 @@ extension World {
     for (number, fault) in faulted.faults.enumerated() {
       var stream = RandomStream(key.derived(UInt64(number)))
       let window = FaultWindow(fault, draw: stream.uniform())
+      accounts.faultWindows.append(window)
       let wait = window.start - queue.now
       schedule(.fault(.starts(number)), after: wait, in: &queue)
       for step in fault.steps {

@@ -30,6 +30,10 @@ package struct RunAccounts: Sendable {
   package var missingCounts: [Int] = []
 
   package var names: [NameAccount] = []
+  /// When each fault of this replication began and ended.
+  package var faultWindows: [FaultWindow] = []
+  /// Requests of each source that came due, the warm-up included.
+  package var offeredBySource: [UInt64] = []
   /// By revision and what it calls, fallbacks behind what they stand in for.
   package var calls: [CallAccount] = []
   package var healthChecks: [HealthCheckAccount] = []

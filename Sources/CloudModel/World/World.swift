@@ -207,6 +207,7 @@ package struct World: ~Copyable, SimulationModel {
           && Int($0.source) < userSourceCount
       })
     accounts.calls = callAccounts()
+    accounts.offeredBySource = (0..<userSourceCount).map { sources[$0].sequence }
     accounts.groupNames = groups.map(\.name)
     accounts.revisionNames = revisions.map(\.name)
     accounts.sourceNames = description.traffic.map(\.name)

@@ -27,6 +27,8 @@ package struct RehearsalResult: Sendable {
   package var rollouts: [RolloutSummary]
   package var recovery: RecoverySummary
   package var cost: CostSummary
+  /// `nil` without faults, or where one lasts to the end.
+  package var stability: StabilitySummary?
   package var timeline: TimelineSummary
   package var events: [JournalEntry]
   package var eventsLeftOut: Int

@@ -1,5 +1,6 @@
 import CloudModel
 import OutputAnalysis
+import SimulationKernel
 
 /// What the replications so far have shown: the merged numbers, and of each replication only
 /// what intervals need.
@@ -19,6 +20,8 @@ struct Evidence {
   private(set) var missingCounts: [Int] = []
   private(set) var recovery: RecoveryEvidence
   private(set) var eventCount: UInt64 = 0
+  /// Of the replications with faults that all ended.
+  private(set) var stability: [StabilityReading] = []
 
   init(_ scenario: Scenario) throws(ExpressionError) {
     objectives = ObjectiveEvidence(try ObjectiveSheet(scenario))
@@ -80,6 +83,14 @@ struct Evidence {
       }
     }
     eventCount &+= record.eventCount
+    if let goodput = record.goodput,
+      let reading = StabilityReading(
+        goodput, record.accounts.faultWindows, offered: record.accounts.offeredBySource,
+        warmUp: scenario.cloud.warmUp, end: .zero + TimeSpan(seconds: record.length),
+        scenario.stability)
+    {
+      stability.append(reading)
+    }
   }
 }
 

@@ -38,6 +38,7 @@ package enum JSONReport {
       "missingCounts": .object(counts(result.missingCounts)),
     ]
     if !result.recovery.isEmpty { members["recovery"] = recovery(result.recovery) }
+    if let stability = result.stability { members["stability"] = self.stability(stability) }
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     if style.performance, let performance = result.performance {
       members["performance"] = node(performance)
@@ -165,7 +166,7 @@ package enum JSONReport {
     ])
   }
 
-  private static func counts(_ counts: [NamedCount]) -> [String: JSONNode] {
+  static func counts(_ counts: [NamedCount]) -> [String: JSONNode] {
     var members: [String: JSONNode] = [:]
     for entry in counts { members[entry.name] = .integer(entry.count) }
     return members

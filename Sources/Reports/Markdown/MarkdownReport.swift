@@ -36,6 +36,9 @@ package enum MarkdownReport {
         + " failed (\(UnitText.percent(requests.failedShare))) over "
         + "\(ObjectiveWords.replications(result.replications)).",
     ]
+    if let stability = result.stability, stability.recovery == .notRecovered {
+      lines += ["", "**\(StabilityWords.headline(stability))**"]
+    }
     if let reason = result.stopReason { lines += ["", "**Incomplete:** \(reason.words)."] }
     return lines
   }

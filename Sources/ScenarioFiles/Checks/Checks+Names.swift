@@ -66,10 +66,7 @@ extension ScenarioChecks {
   }
 
   private mutating func checkRequestClasses() {
-    var known: [String] = []
-    for name in cloud.traffic.flatMap({ $0.classes.map(\.name) }) where !known.contains(name) {
-      known.append(name)
-    }
+    let known = requestClassNames
     for revision in cloud.revisions {
       for work in revision.work where !known.contains(work.requestClass) {
         reportUnknown(

@@ -50,7 +50,7 @@ extension ScenarioChecks {
   // MARK: Revisions
 
   private mutating func checkUse(_ use: SchemaUseDescription, at path: ValuePath) {
-    let known = cloud.traffic.flatMap { $0.classes.map(\.name) }
+    let known = requestClassNames
     for (index, name) in use.classes.enumerated() where !known.contains(name) {
       reportUnknown(
         .requestClass, name, among: known, at: (path + "classes").appending(index))

@@ -23,6 +23,7 @@ extension Scenario {
     checks.checkScaling()
     checks.checkAlarms()
     checks.checkTraffic()
+    checks.checkCalls()
     checks.checkPlan()
     checks.checkFaults()
     checks.checkUse()

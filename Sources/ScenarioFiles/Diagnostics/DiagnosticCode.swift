@@ -76,6 +76,7 @@ package struct DiagnosticCode: Hashable, Sendable {
       runbook,
       databaseDoubts,
       runbookDoubts,
+      calls,
       files,
       doubts,
       strategyDoubts,

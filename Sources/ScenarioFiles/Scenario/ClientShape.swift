@@ -40,7 +40,7 @@ extension ObjectShape where Root == ClientDescription {
 }
 
 extension ObjectShape where Root == RetryDescription {
-  fileprivate static let retry = ObjectShape("retries", RetryDescription()) {
+  static let retry = ObjectShape("retries", RetryDescription()) {
     Field(
       "attempts", \.attempts, .integer(in: 1...100), "Attempts in all; 1 never retries.")
     Field("backoff", \.backoff, .backoff, "How long the next attempt waits.")

@@ -125,6 +125,9 @@ extension ObjectShape where Root == Scenario {
     Field("score", \.weights, .object(.score), "How the score is reckoned.")
     Field(
       "policy", \.policy, .object(.policy), "What `rehearse validate` is to know about the plan.")
+    Field(
+      "stability", \.stability, .object(.stability),
+      "When a system counts as recovered after its faults.")
     Field("prices", \.prices, .prices, "What tasks and load balancers cost.")
     Field("limits", \.limits, .object(.limits), "Where a rehearsal gives up.")
     Field(
