@@ -22,6 +22,8 @@ package struct CloudDescription: Sendable, Equatable {
   package var ownZones: [String] = ["a"]
   package var loadBalancers: [LoadBalancerDescription] = []
   package var names: [HostedNameDescription] = []
+  /// The resolvers of names that have none of their own.
+  package var resolvers = [ResolversDescription()]
   package var healthChecks: [RouteHealthCheckDescription] = []
   package var routingControls = RoutingControlsDescription()
   package var route53 = Route53Description()

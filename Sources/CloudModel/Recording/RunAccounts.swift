@@ -30,6 +30,9 @@ package struct RunAccounts: Sendable {
   package var missingCounts: [Int] = []
 
   package var names: [NameAccount] = []
+  /// Attempts to an address that was no longer the answer for their name, by the step of
+  /// ``RunSteps`` in which their request was due; empty without any.
+  package var staleRequests: [Int] = []
   /// By revision and what it calls, fallbacks behind what they stand in for.
   package var calls: [CallAccount] = []
   package var healthChecks: [HealthCheckAccount] = []

@@ -29,7 +29,7 @@ package struct ExpectedSize: Sendable, Hashable {
       requests += source.expectedRequests(until: cloud.horizon) * factor
       bytes += Self.bytes(of: source, traffic: factor)
     }
-    bytes += cloud.names.reduce(0) { $0 + Double($1.resolvers.count) } * Self.bytesPerResolver
+    bytes += Double(cloud.resolverCount) * Self.bytesPerResolver
     healthChecks = cloud.expectedHealthChecks + cloud.expectedProbes
     events =
       requests * Self.eventsPerRequest + healthChecks * Self.eventsPerHealthCheck
