@@ -60,6 +60,8 @@ package struct PropagationDescription: Sendable, Equatable {
   package var rules: DelayDescription = .constant(.zero)
   /// From a zone's failed health to the removal of its address from the load balancer's name.
   package var zoneRemoval: TimeSpan = .seconds(60)
+  /// From StartZonalShift to the removal of the zone's address; AWS documents none.
+  package var zonalShift: TimeSpan = .zero
   /// From ChangeResourceRecordSets until the name servers answer by it; generally within 60 s
   /// (Route 53 developer guide, 2026-11).
   package var records: DelayDescription = .constant(.seconds(60))

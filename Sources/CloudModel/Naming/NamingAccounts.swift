@@ -14,9 +14,6 @@ package struct NameAccount: Sendable, Equatable {
   /// Changes of the answer that left a record behind, in order; the first 100.
   package var moves: [NameMove] = []
 
-  /// Changes of the answer that left a record behind, in order; the first 100.
-  package var moves: [NameMove] = []
-
   private static let mostChanges = 500
 
   package init(name: String, asked: UInt64 = 0, resolved: UInt64 = 0) {

@@ -58,6 +58,8 @@ package struct World: ~Copyable, SimulationModel {
   var states: [TargetState?] = []
   var reasons: [TargetReason?] = []
   var wantedMasks: [UInt64] = []
+  /// By zone.
+  var impairments: [ZoneImpairment] = []
   var groupProbeLanes: [EventQueue.Lane?] = []
 
   // Compute.

@@ -17,6 +17,7 @@ struct Evidence {
   /// Of the first replication, whose events the reports show.
   private(set) var journal = RunJournal()
   private(set) var missingCounts: [Int] = []
+  private(set) var moves = MoveEvidence()
   private(set) var eventCount: UInt64 = 0
 
   init(_ scenario: Scenario) throws(ExpressionError) {
@@ -66,6 +67,7 @@ struct Evidence {
       journal = record.journal
       missingCounts = record.accounts.missingCounts
     }
+    moves.add(record.accounts)
     numbers.merge(record.numbers)
     totals.add(record)
     for target in record.accounts.targets {

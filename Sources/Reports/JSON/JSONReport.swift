@@ -36,6 +36,7 @@ package enum JSONReport {
       "plansFailed": .integer(result.plansFailed),
       "missingCounts": .object(counts(result.missingCounts)),
     ]
+    if !result.moves.isEmpty { members["moves"] = .array(result.moves.map(move)) }
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     if style.performance, let performance = result.performance {
       members["performance"] = node(performance)
@@ -146,6 +147,7 @@ package enum JSONReport {
       "offered": .numbers(timeline.offered), "succeeded": .numbers(timeline.succeeded),
       "failed": .numbers(timeline.failed), "p99": .numbers(timeline.p99.map { $0 * 1000 }),
     ]
+    if !timeline.stale.isEmpty { series["stale"] = .numbers(timeline.stale) }
     for group in timeline.groups { series["group:" + group.name] = .numbers(group.values) }
     for revision in timeline.revisions {
       series["revision:" + revision.name] = .numbers(revision.values)

@@ -7,7 +7,8 @@ import Experiments
 package enum MarkdownReport {
   package static func document(_ result: RehearsalResult, _ style: ReportStyle) -> String {
     let sections = [
-      head(result), objectives(result), causes(result), rollouts(result), details(result, style),
+      head(result), objectives(result), causes(result), rollouts(result), moves(result),
+      details(result, style),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
@@ -75,6 +76,10 @@ package enum MarkdownReport {
           + "| \(DecimalText.grouped(rollout.candidateRequests)) "
           + "| \(DecimalText.grouped(rollout.candidateFailed)) |"
       }
+  }
+
+  private static func moves(_ result: RehearsalResult) -> [String] {
+    result.moves.map { "- " + Escape.markdown($0.sentence) }
   }
 
   private static func details(_ result: RehearsalResult, _ style: ReportStyle) -> [String] {

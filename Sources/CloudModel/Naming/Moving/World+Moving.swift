@@ -81,6 +81,7 @@ extension World {
   }
 
   private mutating func countStale(due: SimulationTime) {
+    guard due >= .zero + description.warmUp else { return }
     let steps = RunSteps(horizon: description.horizon)
     if accounts.staleRequests.isEmpty {
       accounts.staleRequests = Array(repeating: 0, count: steps.count)
