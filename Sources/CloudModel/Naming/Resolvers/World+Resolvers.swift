@@ -156,7 +156,7 @@ extension World {
     let own = it.records.compactMap { record in
       if case .leaf(let leaf, _) = record.target { leaf } else { nil }
     }
-    guard it.policy == .weighted, own.count == it.records.count else {
+    guard it.policy == .weighted, !own.isEmpty, own.count == it.records.count else {
       return addresses(
         of: answer(for: name, askedFrom: populations[population].asker, draw: draw))
     }
