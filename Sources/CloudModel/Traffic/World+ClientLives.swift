@@ -10,7 +10,7 @@ extension World {
   }
 
   /// The sessions of a source, as they stand at time zero.
-  mutating func startClients(of number: Int) {
+  mutating func startClients(of number: Int, _ it: TrafficDescription) {
     let source = sources[number]
     if let mean = source.lifetime {
       for session in source.firstSession..<source.firstSession + source.sessionCount {
@@ -21,7 +21,7 @@ extension World {
     }
     if source.hostedName >= 0 {
       namedSessions.append(NamedSession(), times: source.sessionCount)
-      startResolving(from: number)
+      startResolving(from: number, it)
     }
   }
 

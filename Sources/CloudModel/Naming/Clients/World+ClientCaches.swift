@@ -49,20 +49,19 @@ extension World {
   // MARK: Time zero
 
   /// Which resolvers a source's clients ask, and how each of them keeps answers.
-  mutating func startResolving(from number: Int) {
+  mutating func startResolving(from number: Int, _ it: TrafficDescription) {
     let source = sources[number]
-    let client = description.traffic[number].client
     let name = source.hostedName
-    let own = names[name].populations.filter { population in
-      let it = populations[population]
-      let isMeant = client.resolvers.isEmpty || client.resolvers.contains(it.habits.name)
-      return isMeant && (it.clients == nil || it.clients == source.place)
+    let near = names[name].populations.filter { population in
+      populations[population].clients.map { $0 == source.place } ?? true
     }
+    let meant = near.filter { it.client.resolvers.contains(populations[$0].habits.name) }
+    let own = meant.isEmpty ? near : meant
     precondition(!own.isEmpty, "the clients of source \(number) have no resolvers")
     let ends = shareEnds(own.map { populations[$0].habits.share })
     sources[number].resolvers = zip(own, ends).map { (population: $0, end: $1) }
     sources[number].firstClientKind = names[name].moving.clientKinds.count
-    names[name].moving.clientKinds += kindNames(of: number)
+    names[name].moving.clientKinds += kindNames(of: it)
     spreadCaches(of: number)
   }
 
@@ -76,10 +75,9 @@ extension World {
     }
   }
 
-  private func kindNames(of number: Int) -> [String] {
-    let source = description.traffic[number].name
-    let caches = sources[number].caches
-    return caches.count == 1 ? [source] : caches.map { "\(source), \($0.keeps.title)" }
+  private func kindNames(of it: TrafficDescription) -> [String] {
+    let caches = it.client.cacheKinds
+    return caches.count == 1 ? [it.name] : caches.map { "\(it.name), \($0.keeps.title)" }
   }
 
   private mutating func spreadCaches(of number: Int) {

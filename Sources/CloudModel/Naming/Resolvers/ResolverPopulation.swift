@@ -77,6 +77,11 @@ extension CloudDescription {
     for source in traffic where source.to == name.name && !places.contains(source.from) {
       places.append(source.from)
     }
+    // Services in all regions may call it.
+    if calledTraffic.contains(where: { $0.to == name.name }) {
+      let regions: [String?] = regions.isEmpty ? [nil] : regions.map(\.name)
+      for region in regions where !places.contains(region) { places.append(region) }
+    }
     return places.isEmpty ? [nil] : places
   }
 
