@@ -48,7 +48,8 @@ struct RegionalCloud {
     name.policy = .failover
     name.records = [record("us", .primary), record("eu", .secondary)]
     name.timeToLive = .zero
-    name.resolvers.count = 1
+    name.resolvers = [ResolversDescription()]
+    name.resolvers[0].count = 1
     cloud.names = [name]
     cloud.propagation.records = .constant(.zero)
     cloud.horizon = .seconds(horizon)

@@ -94,9 +94,10 @@ private final class FailureCounts: Recorder {
     name.records = [primary, secondary]
     name.timeToLive = .seconds(one.timeToLive)
     // Few enough to be asked all the time, so that caches are refilled as soon as they expire.
-    name.resolvers.count = 100
-    name.resolvers.skew = 0
-    name.resolvers.extendingShare = 0
+    name.resolvers = [ResolversDescription()]
+    name.resolvers[0].count = 100
+    name.resolvers[0].skew = 0
+    name.resolvers[0].extendingShare = 0
     cloud.names = [name]
     cloud.traffic[0].to = "app"
     return cloud

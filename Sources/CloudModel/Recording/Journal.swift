@@ -48,6 +48,10 @@ package enum Happening: Sendable, Equatable {
   case targetHealth(target: Int, state: TargetState, reason: TargetReason?)
   case failOpen(active: Bool, zone: String)
   case zoneInDNS(zone: String, present: Bool)
+  /// Whether it is applied says whether it has an effect: a load balancer that fails open ignores it.
+  case zonalShift(zone: String, status: ZonalShiftStatus, isApplied: Bool, isAutoshift: Bool)
+  /// A shift away from another zone is active.
+  case zonalShiftRefused(zone: String)
   /// The name servers give so many answers with a record from now on.
   case answersShifted(listener: String, percent: Double)
   /// A task's circuit breaker for one of its calls has changed.

@@ -34,6 +34,9 @@ package struct RunAccounts: Sendable {
   package var faultWindows: [FaultWindow] = []
   /// Requests of each source that came due, the warm-up included.
   package var offeredBySource: [UInt64] = []
+  /// Attempts to an address that was no longer the answer for their name, by the step of
+  /// ``RunSteps`` in which their request was due; empty without any.
+  package var staleRequests: [Int] = []
   /// By revision and what it calls, fallbacks behind what they stand in for.
   package var calls: [CallAccount] = []
   package var healthChecks: [HealthCheckAccount] = []

@@ -26,7 +26,13 @@ struct Source {
   var loadBalancer: Int
   /// −1 for a source that goes to a listener.
   var hostedName: Int
-  var nameCache: TimeSpan
+  /// What its sessions keep of a name, and the kind of client that the first of these is among
+  /// all of the name.
+  var caches: [ClientCacheDescription]
+  var firstClientKind = 0
+  /// The resolvers that its clients ask, each with the end of its part of them [0…1].
+  var resolvers: [(population: Int, end: Double)] = []
+  var resolveTimeout: TimeSpan
   /// Of its sessions in the world's list of those that go to names.
   var firstNamedSession: Int
   var timeout: EventQueue.Lane?
@@ -42,6 +48,9 @@ struct Source {
   var keepsAlive: Bool
   var addressTimeToLive: TimeSpan
   var connectTimeout: TimeSpan
+  /// Means of the lives of its clients and of their connections; `nil` without end.
+  var lifetime: TimeSpan?
+  var connectionLife: TimeSpan?
   /// Where its clients are, −1 for clients next to what they call.
   var place: Int
   /// Closed clients: how many, and their thinking.
@@ -74,6 +83,9 @@ struct Session {
   var node: Int32 = -1
   var connected = SimulationTime.zero
   var lastUsed = SimulationTime.zero
+  /// When its client ends the connection by itself, and when the client is gone.
+  var closes = SimulationTime.never
+  var ends = SimulationTime.never
 }
 
 /// A kind of request while it runs.

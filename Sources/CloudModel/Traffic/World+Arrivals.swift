@@ -62,6 +62,7 @@ extension World {
       let choice = draws.session.withStream(number) { $0.index(below: count) }
       slab[slot].session = Int32(sources[number].firstSession) + Int32(choice)
     }
+    if sources[number].lifetime != nil { renewClient(of: slot, from: number, at: queue.now) }
     drawAhead(number)
     send(slot, in: &queue)
   }

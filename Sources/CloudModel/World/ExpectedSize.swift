@@ -31,7 +31,7 @@ package struct ExpectedSize: Sendable, Hashable {
       requests += source.expectedRequests(until: cloud.horizon) * factor
       bytes += Self.bytes(of: source, traffic: factor)
     }
-    bytes += cloud.names.reduce(0) { $0 + Double($1.resolvers.count) } * Self.bytesPerResolver
+    bytes += Double(cloud.resolverCount) * Self.bytesPerResolver
     bytes += cloud.tables.reduce(0) { $0 + Self.bytes(of: $1) }
     healthChecks = cloud.expectedHealthChecks + cloud.expectedProbes
     events =

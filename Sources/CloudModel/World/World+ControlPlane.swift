@@ -5,6 +5,7 @@ extension World {
   /// Everything that stands or is planned at time zero.
   mutating func startControlPlane(in queue: inout EventQueue) {
     deadZones = Array(repeating: ZoneHealth(), count: zones.count)
+    impairments = Array(repeating: ZoneImpairment(), count: zones.count)
     startServices(in: &queue)
     startScaling(in: &queue)
     startObserving(in: &queue)

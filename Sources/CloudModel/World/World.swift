@@ -25,7 +25,9 @@ package struct World: ~Copyable, SimulationModel {
 
   // Naming.
   var names: [HostedName] = []
+  var populations: [ResolverPopulation] = []
   var resolvers = Table<ResolverCache>()
+  var areNameServersDown = false
   var namedSessions = Table<NamedSession>()
   /// What the name servers know, and what their answers lead to.
   var answers = AnswerTree([])
@@ -56,6 +58,8 @@ package struct World: ~Copyable, SimulationModel {
   var states: [TargetState?] = []
   var reasons: [TargetReason?] = []
   var wantedMasks: [UInt64] = []
+  /// By zone.
+  var impairments: [ZoneImpairment] = []
   var groupProbeLanes: [EventQueue.Lane?] = []
 
   // Compute.

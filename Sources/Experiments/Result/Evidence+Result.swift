@@ -20,7 +20,7 @@ extension Evidence {
       cost: CostSummary(
         costs, of: scenario.cloud, at: scenario.prices, level: scenario.confidenceLevel),
       stability: StabilitySummary(stability, sources: numbers.space.sources),
-      timeline: timeline(), events: journal.entries,
+      moves: moves.summaries(), timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,
       plansFailed: objectives.plansFailed, missingCounts: gaps(),
       performance: Performance(
@@ -147,6 +147,7 @@ extension Evidence {
       step: Double(source.step) / 1e9,
       offered: means(source.offered), succeeded: means(source.succeeded),
       failed: means(source.failed), p99: source.latency.map { $0.quantile(0.99) / 1e9 },
+      stale: means(moves.stale),
       groups: numbers.space.groups.enumerated().map { group, name in
         TimelineSummary.Series(name: name, values: means(source.attempts(group: group)))
       },

@@ -19,6 +19,7 @@ struct Evidence {
   private(set) var journal = RunJournal()
   private(set) var missingCounts: [Int] = []
   private(set) var recovery: RecoveryEvidence
+  private(set) var moves = MoveEvidence()
   private(set) var eventCount: UInt64 = 0
   /// Of the replications with faults that all ended.
   private(set) var stability: [StabilityReading] = []
@@ -72,6 +73,7 @@ struct Evidence {
       journal = record.journal
       missingCounts = record.accounts.missingCounts
     }
+    moves.add(record.accounts)
     numbers.merge(record.numbers)
     totals.add(record)
     for target in record.accounts.targets {

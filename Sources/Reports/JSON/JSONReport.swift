@@ -39,6 +39,7 @@ package enum JSONReport {
     ]
     if !result.recovery.isEmpty { members["recovery"] = recovery(result.recovery) }
     if let stability = result.stability { members["stability"] = self.stability(stability) }
+    if !result.moves.isEmpty { members["moves"] = .array(result.moves.map(move)) }
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     if style.performance, let performance = result.performance {
       members["performance"] = node(performance)
@@ -149,6 +150,7 @@ package enum JSONReport {
       "offered": .numbers(timeline.offered), "succeeded": .numbers(timeline.succeeded),
       "failed": .numbers(timeline.failed), "p99": .numbers(timeline.p99.map { $0 * 1000 }),
     ]
+    if !timeline.stale.isEmpty { series["stale"] = .numbers(timeline.stale) }
     for group in timeline.groups { series["group:" + group.name] = .numbers(group.values) }
     for revision in timeline.revisions {
       series["revision:" + revision.name] = .numbers(revision.values)

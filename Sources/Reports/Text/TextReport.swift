@@ -16,7 +16,7 @@ struct TextReport {
   var text: String {
     let sections = [
       head, objectives, failures, stability, chart, recovery, score, latencyTable, partsTable,
-      rollouts, cost, events,
+      rollouts, moves, cost, events,
       performance,
     ]
     let blocks = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

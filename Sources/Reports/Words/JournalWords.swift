@@ -31,6 +31,8 @@ extension Happening {
     case .targetHealth: "targetHealth"
     case .failOpen: "failOpen"
     case .zoneInDNS: "zoneInDNS"
+    case .zonalShift: "zonalShift"
+    case .zonalShiftRefused: "zonalShiftRefused"
     case .answersShifted: "answersShifted"
     case .circuit: "circuit"
     case .answersChanged: "answersChanged"
@@ -98,6 +100,11 @@ extension Happening {
       active ? "routes to all targets in \(zone) (fail-open)" : "fail-open ended in \(zone)"
     case .zoneInDNS(let zone, let present):
       present ? "zone \(zone) is back in DNS" : "zone \(zone) left DNS"
+    case .zonalShift(let zone, let status, let isApplied, let isAutoshift):
+      (isAutoshift ? "autoshift" : "zonal shift") + " away from \(zone) \(status.rawValue)"
+        + (status == .active ? isApplied ? ", APPLIED" : ", NOT_APPLIED" : "")
+    case .zonalShiftRefused(let zone):
+      "zonal shift away from \(zone) refused: one away from another zone is active"
     case .answersShifted(let listener, let percent):
       "\(DecimalText.short(percent, digits: 4)) % of its answers are \(listener)"
     case .circuit(let callee, let state): "circuit to \(callee) is \(state.words)"
@@ -144,7 +151,8 @@ extension Happening {
     case .deploymentStarted, .deploymentRefused, .trafficShifted, .deploymentFailed,
       .rollbackStarted,
       .deploymentEnded, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .failOpen,
-      .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused, .healthCheckReports,
+      .zoneInDNS, .zonalShift, .zonalShiftRefused, .answersShifted, .answersChanged,
+      .recordsRefused, .healthCheckReports,
       .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .databaseWriterLost, .databaseTakenOver, .databaseEndpointMoved, .databaseWithoutSuccessor,
@@ -173,7 +181,8 @@ extension Happening {
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody,
-      .failOpen, .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused,
+      .failOpen, .zoneInDNS, .zonalShift, .zonalShiftRefused, .answersShifted, .answersChanged,
+      .recordsRefused,
       .healthCheckReports, .routingControl, .routingControlsRefused, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,

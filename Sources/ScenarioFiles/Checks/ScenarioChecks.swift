@@ -17,6 +17,7 @@ extension Scenario {
     checks.checkHostedNames()
     checks.checkHealthChecks()
     checks.checkRoutingControls()
+    checks.checkResolvers()
     checks.checkServices()
     checks.checkSchemas()
     checks.checkDatabases()

@@ -70,6 +70,7 @@ package struct DiagnosticCode: Hashable, Sendable {
       wholeLimits,
       regions,
       routing,
+      clients,
       faults,
       drills,
       databases,
@@ -83,6 +84,7 @@ package struct DiagnosticCode: Hashable, Sendable {
       scalingDoubts,
       alarmDoubts,
       routingDoubts,
+      clientDoubts,
       naming,
       PolicyCatalog.codes,
     ].flatMap { $0 }.sorted { $0.id < $1.id }

@@ -66,6 +66,7 @@ extension ObjectShape where Root == Scenario {
     Field(
       "routingControls", \.cloud.routingControls, .object(.routingControls),
       "Routing controls in ARC.")
+    Field("resolvers", \.cloud.resolvers, .resolvers, "Who asks for names.")
     Field("route53", \.cloud.route53, .object(.route53), "What all names have in common.")
     Field(
       "targetGroups", \.cloud.targetGroups,
