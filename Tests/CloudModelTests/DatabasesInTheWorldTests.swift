@@ -47,6 +47,15 @@ struct DatabaseCloud {
     cloud.plan.append(step)
   }
 
+  /// Every request writes once; 10 of them come each second, from the zone `a`.
+  mutating func write() {
+    var call = CallDescription(to: "orders")
+    call.operation = .write
+    cloud.revisions[0].calls = [call]
+    cloud.databases[0].pool.connectTimeout = .seconds(1)
+    cloud.databases[0].pool.socketTimeout = .seconds(2)
+  }
+
   func run() -> Rehearsed {
     let recorder = KeepingRecorder()
     let outcome = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
@@ -127,5 +136,80 @@ struct DatabaseCloud {
     setting.promote(in: "west", at: 300)
     setting.cloud.runbook.mode = .ungraceful
     #expect(setting.run().accounts.steps[0].outcome == .done)
+  }
+}
+
+@Suite struct DatabaseCallsTests {
+  private func successes(_ run: Rehearsed) -> [Double] {
+    run.recorder.attempts.filter(\.isSuccess).map(\.ended.seconds)
+  }
+
+  @Test func `every write that is answered is acknowledged`() {
+    var setting = DatabaseCloud(.multiAZInstance, replicas: [])
+    setting.write()
+    let run = setting.run()
+    let account = run.accounts.databases[0]
+    #expect(Int(account.acknowledged) >= successes(run).count && account.failed == 0)
+    #expect(run.accounts.failed == 0 && successes(run).count > 9_000)
+  }
+
+  @Test func `callers find the new writer when the endpoint names it and their answers are old`() {
+    var setting = DatabaseCloud(.multiAZInstance, replicas: [])
+    setting.cloud.databases[0].zones = ["b", "c"]
+    setting.write()
+    setting.lose(["b"], at: 100)
+    let run = setting.run()
+    // Detected at 110 s, promoted at 150 s, named at 155 s; addresses are kept for 5 s.
+    let times = successes(run)
+    #expect(!times.contains { $0 > 100.1 && $0 < 155 })
+    #expect(times.contains { $0 > 155 && $0 < 165 })
+    let late = run.recorder.attempts.filter { $0.due.seconds > 170 }
+    #expect(late.allSatisfy(\.isSuccess))
+    #expect(run.recorder.attempts.contains { $0.outcome == .databaseUnavailable })
+  }
+
+  @Test func `callers that keep an address for ever never find it`() {
+    var setting = DatabaseCloud(.multiAZInstance, replicas: [])
+    setting.cloud.databases[0].zones = ["b", "c"]
+    setting.write()
+    setting.cloud.databases[0].pool.nameCache = nil
+    setting.lose(["b"], at: 100)
+    #expect(!successes(setting.run()).contains { $0 > 101 })
+  }
+
+  @Test func `a proxy finds it as soon as it takes writes`() {
+    var setting = DatabaseCloud(.multiAZInstance, replicas: [])
+    setting.cloud.databases[0].zones = ["b", "c"]
+    setting.write()
+    setting.cloud.databases[0].pool.proxy = true
+    setting.lose(["b"], at: 100)
+    let times = successes(setting.run())
+    #expect(times.contains { $0 > 150 && $0 < 153 })
+  }
+
+  @Test(arguments: [1.0, 3, 10])
+  func `a Region that is lost takes the writes of the last lag with it`(lag: Double) {
+    var setting = DatabaseCloud(.auroraGlobal)
+    setting.write()
+    setting.cloud.databases[0].replicationLag = .constant(lag)
+    setting.lose(["a", "b", "c"], at: 100.05)
+    setting.promote(in: "west", at: 300, losesData: true)
+    let account = setting.run().accounts.databases[0]
+    #expect(abs(Double(account.lost) - 10 * lag) <= 1)
+    #expect(abs(account.recoveryPoint - lag) <= 0.11)
+    #expect(account.acknowledged == 1_000 || account.acknowledged == 1_001)
+  }
+
+  @Test func `a planned change of the Region loses nothing`() {
+    var setting = DatabaseCloud(.auroraGlobal)
+    setting.write()
+    setting.cloud.databases[0].replicationLag = .constant(3)
+    setting.promote(in: "west", at: 300)
+    let run = setting.run()
+    let account = run.accounts.databases[0]
+    #expect(account.lost == 0 && account.recoveryPoint == 0)
+    // Three seconds until the copy has everything, and then the promotion.
+    #expect(account.failovers.map(\.promoted) == [.zero + .seconds(403)])
+    #expect(abs(account.downtime - 103) < 0.2)
   }
 }

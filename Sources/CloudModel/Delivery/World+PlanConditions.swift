@@ -72,10 +72,6 @@ extension World {
     survey(of: service, apart: services[service].current, at: now).own
   }
 
-  private func database(_ name: String) -> Int {
-    number(name, in: description.databases, \.name)
-  }
-
   /// Requests that are on their way or being served, of a source or to a listener.
   private func inFlight(source: String?, listener: String?) -> Int {
     let source = source.map { self.source($0) }

@@ -2,7 +2,7 @@ import CloudModel
 import SimulationKernel
 
 /// Whether a system recovered, once everything that was broken had been mended.
-package enum Recovery: String, Sendable, CaseIterable {
+package enum RecoveryVerdict: String, Sendable, CaseIterable {
   /// Users are served as before.
   case recovered
   /// They are not, although nothing is broken any more: the system holds itself in its bad state
@@ -14,7 +14,7 @@ package enum Recovery: String, Sendable, CaseIterable {
 
 /// What one replication says about one source's recovery.
 package struct SourceRecovery: Sendable, Hashable {
-  package var recovery: Recovery
+  package var recovery: RecoveryVerdict
   /// Share of requests that succeeded before the first fault, and after the last fault's grace;
   /// not a number without any [0…1].
   package var before: Double
@@ -34,7 +34,7 @@ package struct StabilityReading: Sendable, Hashable {
 
   /// Fewer requests on either side decide nothing.
   static let leastRequests = 100
-  /// Recovery is looked for in windows of this length, so that single failures do not count [s].
+  /// RecoveryVerdict is looked for in windows of this length, so that single failures do not count [s].
   private static let window = 10.0
 
   /// Reads a replication.

@@ -3,7 +3,7 @@ import CloudModel
 /// Whether users were served as before when everything was mended, over all replications.
 package struct StabilitySummary: Sendable, Hashable {
   /// The worst of the sources' answers in most replications.
-  package var recovery: Recovery
+  package var recovery: RecoveryVerdict
   /// How many replications ended in each way; only those that occurred.
   package var recoveries: [NamedCount]
   /// Of the first replication [s].
@@ -27,13 +27,12 @@ package struct StabilitySummary: Sendable, Hashable {
     firstFault = first.firstFault
     lastFault = first.lastFault
     let worst = readings.map { Self.worst(of: $0.sources.map(\.recovery)) }
-    recoveries = Self.counts(worst)
+    let counts = Self.counts(worst)
     // Ties go to the worse one.
-    let most = recoveries.map(\.count).max() ?? 0
+    let most = counts.map(\.count).max() ?? 0
     recovery = Self.worst(
-      of: worst.filter { one in
-        recoveries.contains { $0.name == one.rawValue && $0.count == most }
-      })
+      of: worst.filter { one in counts.contains { $0.name == one.rawValue && $0.count == most } })
+    recoveries = counts
     sources = names.indices.map { index in
       let all = readings.map { $0.sources[index] }
       return Source(
@@ -43,13 +42,13 @@ package struct StabilitySummary: Sendable, Hashable {
     }
   }
 
-  private static func worst(of all: [Recovery]) -> Recovery {
+  private static func worst(of all: [RecoveryVerdict]) -> RecoveryVerdict {
     if all.contains(.notRecovered) { return .notRecovered }
     return all.contains(.recovered) ? .recovered : .undetermined
   }
 
-  private static func counts(_ all: [Recovery]) -> [NamedCount] {
-    Recovery.allCases.map { one in
+  private static func counts(_ all: [RecoveryVerdict]) -> [NamedCount] {
+    RecoveryVerdict.allCases.map { one in
       NamedCount(name: one.rawValue, count: all.count { $0 == one })
     }.filter { $0.count > 0 }
   }

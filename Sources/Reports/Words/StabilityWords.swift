@@ -1,6 +1,6 @@
 import Experiments
 
-extension Recovery {
+extension RecoveryVerdict {
   package var words: String {
     switch self {
     case .recovered: "recovered"
@@ -34,7 +34,7 @@ enum StabilityWords {
     if let time = source.time { words += ", as before \(UnitText.duration(time)) after the end" }
     let all = source.recoveries.reduce(0) { $0 + $1.count }
     let counts = source.recoveries.map { count in
-      let name = Recovery(rawValue: count.name)?.words ?? count.name
+      let name = RecoveryVerdict(rawValue: count.name)?.words ?? count.name
       return count.count == all && all == 1 ? name : "\(name) in \(count.count) of \(all)"
     }
     return words + " (" + counts.joined(separator: ", ") + ")"

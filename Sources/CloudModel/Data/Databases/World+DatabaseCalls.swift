@@ -3,7 +3,7 @@ import SimulationKernel
 
 // A call of a database: a connection of its pool, the way to the host and back, and the host.
 extension World {
-  /// Begins a call; it ends with ``databaseCallEnded(_:_:in:)``.
+  /// Begins a call; it ends with ``callEnded(_:outcome:in:)``.
   ///
   /// - Parameters:
   ///   - target: Who calls.
@@ -28,12 +28,12 @@ extension World {
       connect(call, in: &queue)
     case .wait:
       databaseCalls[call].phase = .waiting
-      scheduleStep(
+      scheduleDatabaseStep(
         of: call, after: databases[database].description.pool.acquireTimeout, in: &queue)
     }
   }
 
-  private func scheduleStep(of call: Int, after delay: TimeSpan, in queue: inout EventQueue) {
+  private func scheduleDatabaseStep(of call: Int, after delay: TimeSpan, in queue: inout EventQueue) {
     queue.schedule(
       Event(
         kind: EventKind.databaseStep.rawValue, tag: databaseCalls.tag(call),
@@ -147,7 +147,7 @@ extension World {
     databaseCalls[call].phase = .settling
     databaseCalls[call].isAnswered = isAnswered
     databaseCalls[call].generation &+= 1
-    scheduleStep(of: call, after: delay, in: &queue)
+    scheduleDatabaseStep(of: call, after: delay, in: &queue)
   }
 
   /// A call is answered or has failed, or has waited for a connection as long as it may.
@@ -161,7 +161,8 @@ extension World {
     }
     databaseCalls.release(call)
     if it.phase == .settling { passOn(it, in: &queue) }
-    databaseCallEnded(it.caller, it.isAnswered ? .success : .databaseUnavailable, in: &queue)
+    callEnded(
+      it.caller, outcome: it.isAnswered ? .success : .databaseUnavailable, in: &queue)
   }
 
   /// The next call in line gets the connection, or the right to open one.
@@ -240,11 +241,4 @@ extension World {
       stream.uniform()
     }
   }
-}
-
-extension World {
-  /// Whoever called knows.
-  mutating func databaseCallEnded(
-    _ call: Int, _ outcome: AttemptOutcome, in queue: inout EventQueue
-  ) {}
 }
