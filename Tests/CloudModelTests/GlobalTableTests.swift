@@ -393,6 +393,23 @@ private struct Replay {
     #expect(replay.account.regions[0].replicated == 2)
   }
 
+  @Test func `every write knows those before it, wherever they were made`() {
+    var replay = Replay(["a", "b", "c"], ahead: [.seconds(1)], consistency: .strong)
+    for number in 0..<9 {
+      replay.run(to: Double(number) / 10)
+      let before = replay.table.serialForCondition(of: 0, at: number % 3)
+      replay.table.write(
+        WriteOrder(key: 0, replica: number % 3, author: 1, draw: UInt64(number)),
+        acknowledger: (number + 1) % 3, at: replay.now)
+      #expect(replay.table.serialForCondition(of: 0, at: (number + 2) % 3) > before)
+    }
+    replay.run(to: 10)
+    #expect(replay.agrees())
+    #expect(replay.table.serial(of: 0, at: 0) == replay.table.serialForCondition(of: 0, at: 0))
+    #expect(replay.account.conflictPairs == 0)
+    #expect(replay.account.regions.allSatisfy { $0.overruled == 0 && $0.writesInConflict == 0 })
+  }
+
   @Test func `G5: a region that was cut off has to catch up before it votes again`() {
     var replay = Replay(["a", "b", "c"], drainRate: 1, consistency: .strong)
     for source in 0..<2 {

@@ -81,6 +81,7 @@ extension WrongScenario {
     names, balancing, delivery, kubernetes, strategies, scaling, schemas, hostedNames,
     traffic, objectives, files, costs, policy, alarms,
     regions,
+    tables,
     naming,
     faults,
     drills,

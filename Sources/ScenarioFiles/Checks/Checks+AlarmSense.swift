@@ -19,8 +19,8 @@ extension ScenarioChecks {
       switch step.action {
       case .scale(name, let count): count > 0
       case .scaleLike(name, _, _): true
-      case .scale, .scaleLike, .deploy, .shift, .shiftName, .stop, .rollBack, .migrate, .promote,
-        .wait, .verify, .decide, .drain, .resume, .parallel:
+      case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop,
+        .rollBack, .migrate, .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .parallel:
         false
       }
     }

@@ -14,6 +14,7 @@ extension ScenarioChecks {
     checkDistinct(.dependency, cloud.dependencies.map(\.name), at: .of("dependencies"))
     checkDistinct(.schema, cloud.schemas.map(\.name), at: .of("schemas"))
     checkDistinct(.database, cloud.databases.map(\.name), at: .of("databases"))
+    checkDistinct(.table, cloud.tables.map(\.name), at: .of("tables"))
     checkDistinct(.service, cloud.services.map(\.name), at: .of("services"))
     checkDistinct(.fleet, cloud.fleets.map(\.name), at: .of("fleets"))
     checkDistinct(.source, cloud.traffic.map(\.name), at: .of("traffic"))

@@ -56,6 +56,8 @@ extension ScenarioChecks {
         checkRecordChange(change, at: path + "changeRecords")
       case .routingControls(let change):
         checkRoutingControlChange(change, at: path + "routingControls")
+      case .addReplica(let table, let region):
+        checkNewReplica(of: table, in: region, at: path + "addReplica")
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")
       case .promote(let database, let region, _):
@@ -63,7 +65,7 @@ extension ScenarioChecks {
       case .drain(let drain): checkDrain(drain, at: path + "drain")
       case .resume(let source): checkResume(source, at: path + "resume")
       case .parallel(let branches): checkBranches(branches, at: path + "parallel")
-      case .scale, .scaleLike, .stop, .migrate, .addReplica, .wait, .verify, .decide: break
+      case .scale, .scaleLike, .stop, .migrate, .wait, .verify, .decide: break
       }
       for (condition, path) in conditions(of: step, at: path) {
         checkWait(condition, after: deployed, at: path)
@@ -119,7 +121,9 @@ extension ScenarioChecks {
       checkPlace(of: database, region, at: path + "databaseAvailable")
     case .drained(let source, let listener):
       checkEmptiness(source, listener, at: path + "drained")
-    case .alarm, .schemaPhase, .healthCheck, .replicated, .steady, .successShare: break
+    case .alarm, .schemaPhase, .healthCheck, .steady, .successShare: break
+    case .replicated(let table, let region):
+      checkReplica(of: table, in: region, at: path + "replicated")
     }
   }
 

@@ -21,6 +21,7 @@ extension Scenario {
     checks.checkServices()
     checks.checkSchemas()
     checks.checkDatabases()
+    checks.checkTables()
     checks.checkScaling()
     checks.checkAlarms()
     checks.checkTraffic()

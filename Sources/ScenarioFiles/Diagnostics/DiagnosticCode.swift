@@ -69,6 +69,7 @@ package struct DiagnosticCode: Hashable, Sendable {
       limits,
       wholeLimits,
       regions,
+      tables,
       routing,
       clients,
       faults,

@@ -45,8 +45,8 @@ private struct Scaling: Sendable {
     case .scaleLike(let service, let percent, let other):
       self.service = service
       goal = .part(Part(service: other, percent: percent))
-    case .deploy, .shift, .shiftName, .stop, .rollBack, .migrate, .promote, .wait, .verify,
-      .decide, .drain, .resume, .parallel:
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop, .rollBack, .migrate,
+      .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .parallel:
       return nil
     }
   }
@@ -57,6 +57,11 @@ private struct Scaling: Sendable {
     case .part(let part): .scaleLike(service: service, percent: part.percent, of: part.service)
     }
   }
+}
+
+private struct ReplicaPlace: Sendable {
+  var table = ""
+  var region = ""
 }
 
 private struct TaskCount: Sendable {
@@ -153,6 +158,16 @@ extension ObjectShape where Root == PlanStepDescription {
           nil
         }
       }),
+    KeyVariant(
+      "addReplica", "A table gets a replica in another region.", .object(newReplica),
+      make: { PlanAction.addReplica(table: $0.table, region: $0.region) },
+      extract: {
+        if case .addReplica(let table, let region) = $0 {
+          ReplicaPlace(table: table, region: region)
+        } else {
+          nil
+        }
+      }),
   ]
 
   private static let deploy = ObjectShape<Deploy>("a deployment", Deploy()) {
@@ -198,6 +213,11 @@ extension ObjectShape where Root == PlanStepDescription {
   private static let migration = ObjectShape<Migration>("a step of a schema", Migration()) {
     Field("schema", \.schema, .reference(to: .schema), "Which schema.", .required)
     Field("to", \.phase, .schemaPhase, "The phase that it gets to.", .required)
+  }
+
+  private static let newReplica = ObjectShape<ReplicaPlace>("a new replica", ReplicaPlace()) {
+    Field("table", \.table, .reference(to: .table), "Which table.", .required)
+    Field("region", \.region, .region, "Where.", .required)
   }
 
   private static let stop = ObjectShape<TaskCount>("a stop of tasks", TaskCount()) {

@@ -89,6 +89,10 @@ extension ObjectShape where Root == Scenario {
       .named(.database, name: \.name, keys: .declare(.database), count: 0...100),
       "Databases of RDS and Aurora.")
     Field(
+      "tables", \.cloud.tables,
+      .named(.object(.table), name: \.name, keys: .declare(.table), count: 0...100),
+      "DynamoDB tables, in one region or in several.")
+    Field(
       "services", \.cloud.services,
       .named(.object(.service), name: \.name, keys: .declare(.service), count: 0...1_000),
       "ECS services.")

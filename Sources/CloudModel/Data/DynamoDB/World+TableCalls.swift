@@ -10,7 +10,7 @@ extension World {
     let replica = tables[table].replica(for: request.from)
     let key = tables[table].key(of: request.request, item: 0)
     var call = TableCall(request: request, replica: replica, key: key)
-    call.seen = tables[table].data.serial(of: key, at: replica)
+    call.seen = tables[table].data.serialForCondition(of: key, at: replica)
     tables[table].data[replica].account.calls += 1
     let slot = tableCalls.insert(call)
     send(tableCall: slot, in: &queue)
@@ -229,7 +229,7 @@ extension World {
     }
     let operation = call.request.operation
     if operation.isWrite {
-      let present = tables[table].data.serial(of: call.key, at: call.replica)
+      let present = tables[table].data.serialForCondition(of: call.key, at: call.replica)
       let wanted: UInt64? =
         switch operation {
         case .create: 0

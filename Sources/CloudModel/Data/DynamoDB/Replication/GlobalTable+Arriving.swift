@@ -55,7 +55,7 @@ extension GlobalTable {
       winner.writer == destination
       || winner.writer != write.version.writer
         && write.concurrent & 1 << UInt64(winner.writer) != 0
-    if !isUnseen {
+    if !isUnseen || consistency == .strong {
       self[write.version.writer].account.superseded += 1
     } else if !write.isOverruled {
       writes[number].isOverruled = true

@@ -39,7 +39,7 @@ extension GlobalTable {
     // replaces; AWS promises that they do not.
     let clock = (now + self[replica].clockAhead).nanoseconds
     let version = ItemVersion(
-      timestamp: max(clock, items[place].version.timestamp &+ 1),
+      timestamp: max(clock, known(order.key, at: replica).timestamp &+ 1),
       serial: writeCount << 8 | UInt64(replica))
     self[replica].account.acknowledged += 1
     let concurrent = meetConflicts(of: order.key, at: replica)
@@ -72,6 +72,20 @@ extension GlobalTable {
     replicas.indices.count { $0 != replica && replicas[$0].isActive }
   }
 
+  /// The version that a write of a replica replaces: its own, or with strong consistency the
+  /// latest of all.
+  private func known(_ key: Int, at replica: Int) -> ItemVersion {
+    switch consistency {
+    case .eventual: items[replica * keyCount + key].version
+    case .strong: newest[key].version
+    }
+  }
+
+  /// What the condition of a write is about; zero is no item.
+  package func serialForCondition(of key: Int, at replica: Int) -> UInt64 {
+    known(key, at: replica).serial
+  }
+
   /// The version of an item that a replica has; zero is none.
   package func serial(of key: Int, at replica: Int) -> UInt64 {
     items[replica * keyCount + key].version.serial
@@ -89,7 +103,8 @@ extension GlobalTable {
   /// - Returns: Where those writes come from, by bit.
   /// - Complexity: O(1) amortized
   private mutating func meetConflicts(of key: Int, at replica: Int) -> UInt64 {
-    guard !shipmentsOfKeys.isEmpty else { return 0 }
+    // With strong consistency every write knows those before it.
+    guard !shipmentsOfKeys.isEmpty, consistency == .eventual else { return 0 }
     let place = replica * keyCount + key
     let list = shipmentsOfKeys[place]
     guard list.count > 0 else { return 0 }
