@@ -41,7 +41,8 @@ extension WaitCondition {
     case .steady(let service): "all tasks of \(service)"
     case .alarm(let name, let inAlarm): "\(name) \(inAlarm ? "in alarm" : "out of alarm")"
     case .schemaPhase(let schema, let phase): "\(schema) to be \(phase)"
-    case .healthCheck(let name, let isHealthy): "\(name) to be \(isHealthy ? "healthy" : "unhealthy")"
+    case .healthCheck(let name, let isHealthy):
+      "\(name) to be \(isHealthy ? "healthy" : "unhealthy")"
     case .replicated(let table, let region): "the writes of \(table) in \(region) to arrive"
     case .databaseAvailable(let database, let region):
       region.map { "\(database) in \($0)" } ?? database

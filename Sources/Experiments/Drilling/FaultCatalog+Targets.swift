@@ -10,7 +10,8 @@ extension FaultCatalog {
 
   static func targets(of cloud: CloudDescription) -> [FaultCandidate] {
     let services = cloud.services.filter { $0.desiredCount > 0 }
-    let owners = services.map { ($0.name, $0.desiredCount) } + cloud.fleets.map { ($0.name, $0.count) }
+    let owners =
+      services.map { ($0.name, $0.desiredCount) } + cloud.fleets.map { ($0.name, $0.count) }
     return owners.filter { $0.1 > 0 }.flatMap(targets)
       + services.map { service in
         FaultCandidate(

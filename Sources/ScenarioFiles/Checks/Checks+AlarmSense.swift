@@ -20,7 +20,8 @@ extension ScenarioChecks {
       case .scale(name, let count): count > 0
       case .scaleLike(name, _, _): true
       case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop,
-        .rollBack, .migrate, .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .parallel:
+        .rollBack, .migrate, .addReplica, .promote, .wait, .verify, .decide, .drain, .resume,
+        .parallel:
         false
       }
     }
