@@ -9,7 +9,7 @@ extension ValueShape where Value == String {
 extension ValueShape where Value == PlanStepDescription {
   /// A step may hold lists of steps.
   static let planStep: ValueShape = .definition(
-    "step", noun: "a step of the plan", example: .object(ObjectShape.planStep.exampleMembers)
+    "step", noun: "a step of the plan", example: .object([.init("rollBack", .string("shop"))])
   ) { whole }
 
   private static let whole: ValueShape = .object(.planStep)
