@@ -210,7 +210,9 @@ extension ScenarioChecks {
       let own = retry.budget == nil ? Double(retry.attempts) : 1
       let followers = paths.follow(source.to, source.classes) { knownListener($0) }
       let (attempts, way) = paths.mostAttempts(from: followers)
-      guard let last = way.last, own * attempts > Self.manyAttempts else { continue }
+      guard let last = way.last, own * attempts > Self.manyAttempts,
+        paths.retryingLayers(of: way) + (own > 1 ? 1 : 0) > 1
+      else { continue }
       let count = DecimalText.short(own * attempts, digits: 9)
       report(
         .retriesMultiply, at: path(of: paths.calls[last]),
