@@ -48,7 +48,10 @@ private struct RandomGraph {
     for service in 0..<count {
       let calls = calls(of: service, count: count)
       let discipline = pick(
-        [.firstInFirstOut, .firstInFirstOut, .processorSharing, .priority, .randomOrder])
+        [
+          ServiceDiscipline.firstInFirstOut, .firstInFirstOut, .processorSharing, .priority,
+          .randomOrder,
+        ])
       let workers: Int? = chance(0.2) ? nil : 1 + Int(stream.index(below: 6))
       let limit: Int? = chance(0.5) ? Int(stream.index(below: 20)) : nil
       let patience: Distribution? = chance(0.3) ? .exponential(mean: 1) : nil

@@ -46,6 +46,7 @@ enum FullCalls {
           "client": {"timeout": "2s", "retry": {"attempts": 3}},
         },
       },
+      "stability": {"grace": "2m", "tolerance": "10%"},
       "objectives": {"failed": ["rate<1%"]},
     }
     """#

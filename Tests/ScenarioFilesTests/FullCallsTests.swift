@@ -1,4 +1,5 @@
 import CloudModel
+import Experiments
 import RandomVariates
 import SimulationKernel
 import Testing
@@ -70,6 +71,13 @@ struct `a scenario with calls` {
     mail.fallback = .call(db)
     db.parallel = true
     #expect(calls.suffix(2) == [mail, db])
+  }
+
+  @Test func `says when a system counts as recovered`() {
+    var settings = StabilitySettings()
+    settings.grace = .minutes(2)
+    settings.tolerance = 0.1
+    #expect(FullScenario.document(in: FullCalls.text).value?.stability == settings)
   }
 
   @Test func `numbers fallbacks behind what they stand in for`() {

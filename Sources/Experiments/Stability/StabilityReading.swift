@@ -22,6 +22,13 @@ package struct SourceRecovery: Sendable, Hashable {
   /// From the end of the last fault until requests succeeded as before, and went on to; `nil` if
   /// they did not [s].
   package var time: Double?
+
+  package init(recovery: Recovery, before: Double, after: Double, time: Double?) {
+    self.recovery = recovery
+    self.before = before
+    self.after = after
+    self.time = time
+  }
 }
 
 /// What one replication says about recovery.
@@ -36,6 +43,12 @@ package struct StabilityReading: Sendable, Hashable {
   static let leastRequests = 100
   /// RecoveryVerdict is looked for in windows of this length, so that single failures do not count [s].
   private static let window = 10.0
+
+  package init(firstFault: Double, lastFault: Double, sources: [SourceRecovery]) {
+    self.firstFault = firstFault
+    self.lastFault = lastFault
+    self.sources = sources
+  }
 
   /// Reads a replication.
   ///
@@ -56,7 +69,8 @@ package struct StabilityReading: Sendable, Hashable {
     let after = series.bins(from: last + settings.grace, to: end)
     sources = (0..<series.sourceCount).map { source in
       Self.read(
-        series, source, before, after, last, offered: Int(clamping: offered[source]), settings)
+        series, source, before, after, last,
+        offered: source < offered.count ? Int(clamping: offered[source]) : 0, settings)
     }
   }
 

@@ -127,6 +127,11 @@ struct CallPaths {
     return first.map(most).max { $0.0 < $1.0 }.map { (attempts: $0.0, way: $0.1) } ?? (1, [])
   }
 
+  /// How many of the calls of a way are tried more than once.
+  func retryingLayers(of way: [Int]) -> Int {
+    way.count { unguardedAttempts(calls[$0].call) > 1 }
+  }
+
   private func unguardedAttempts(_ call: CallDescription) -> Double {
     call.client.retry.budget == nil && call.circuitBreaker == nil
       ? Double(call.client.retry.attempts) : 1

@@ -1,4 +1,5 @@
 import CloudModel
+import Experiments
 import SimulationKernel
 
 extension ScenarioChecks {
@@ -209,8 +210,10 @@ extension ScenarioChecks {
       let own = retry.budget == nil ? Double(retry.attempts) : 1
       let followers = paths.follow(source.to, source.classes) { knownListener($0) }
       let (attempts, way) = paths.mostAttempts(from: followers)
-      guard let last = way.last, own * attempts > Self.manyAttempts else { continue }
-      let count = DecimalCount.text(own * attempts)
+      guard let last = way.last, own * attempts > Self.manyAttempts,
+        paths.retryingLayers(of: way) + (own > 1 ? 1 : 0) > 1
+      else { continue }
+      let count = DecimalText.short(own * attempts, digits: 9)
       report(
         .retriesMultiply, at: path(of: paths.calls[last]),
         "when \(TerminalText.quote(paths.calls[last].call.to)) fails, one request of "
@@ -218,12 +221,5 @@ extension ScenarioChecks {
           + "multiplies those above it",
         help: "retry in one layer only, or give the retries a \"budget\"")
     }
-  }
-}
-
-/// Whole numbers in words of messages.
-enum DecimalCount {
-  static func text(_ count: Double) -> String {
-    count < 1e15 ? String(Int(count)) : "more than 10^15"
   }
 }

@@ -86,7 +86,7 @@ extension ObjectShape where Root == CallDescription {
     "a circuit breaker", CallBreakerDescription()
   ) {
     Field(
-      "failureRate", \.failureRate, .share(),
+      "failureRate", \.failureRate, .share(in: 0.0001...1),
       "The circuit opens when this part of the window's calls has failed.", source: library)
     Field(
       "window", \.window, .integer(in: 1...100_000), "The last so many calls.", source: library)
@@ -128,11 +128,11 @@ extension ObjectShape where Root == CallDescription {
       [
         KeyVariant(
           "answer", "A default or cached answer, after so long.",
-          .duration(in: .zero...CloudRanges.longestDelay),
+          ValueShape<TimeSpan>.duration(in: .zero...CloudRanges.longestDelay),
           make: { .answer(after: $0) },
           extract: { if case .answer(let span) = $0 { span } else { nil } }),
         KeyVariant(
-          "call", "Another call.", .call,
+          "call", "Another call.", ValueShape<CallDescription>.call,
           make: { .call($0) }, extract: { if case .call(let call) = $0 { call } else { nil } }),
       ])
   }
