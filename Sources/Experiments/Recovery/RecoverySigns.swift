@@ -86,6 +86,7 @@ extension Happening {
   private var isNotice: Bool {
     if case .targetHealth(_, .unhealthy, _) = self { return true }
     if case .zoneInDNS(_, present: false) = self { return true }
+    if case .healthCheckReports(isHealthy: false) = self { return true }
     return self == .alarm(state: .inAlarm)
   }
 }
