@@ -22,6 +22,8 @@ package struct CloudDescription: Sendable, Equatable {
   package var ownZones: [String] = ["a"]
   package var loadBalancers: [LoadBalancerDescription] = []
   package var names: [HostedNameDescription] = []
+  /// The resolvers of names that have none of their own.
+  package var resolvers = [ResolversDescription()]
   package var healthChecks: [RouteHealthCheckDescription] = []
   package var routingControls = RoutingControlsDescription()
   package var route53 = Route53Description()
@@ -29,11 +31,14 @@ package struct CloudDescription: Sendable, Equatable {
   package var revisions: [RevisionDescription] = []
   package var dependencies: [DependencyDescription] = []
   package var schemas: [SchemaDescription] = []
+  package var tables: [TableDescription] = []
+  package var databases: [DatabaseDescription] = []
   package var services: [ServiceDescription] = []
   package var fleets: [FleetDescription] = []
   package var traffic: [TrafficDescription] = []
   package var alarms: [AlarmDescription] = []
   package var plan: [PlanStepDescription] = []
+  package var runbook = RunbookDescription()
   package var faults: [FaultDescription] = []
   package var launch = LaunchDescription()
   package var propagation = PropagationDescription()
@@ -58,6 +63,8 @@ package struct PropagationDescription: Sendable, Equatable {
   package var rules: DelayDescription = .constant(.zero)
   /// From a zone's failed health to the removal of its address from the load balancer's name.
   package var zoneRemoval: TimeSpan = .seconds(60)
+  /// From StartZonalShift to the removal of the zone's address; AWS documents none.
+  package var zonalShift: TimeSpan = .zero
   /// From ChangeResourceRecordSets until the name servers answer by it; generally within 60 s
   /// (Route 53 developer guide, 2026-11).
   package var records: DelayDescription = .constant(.seconds(60))

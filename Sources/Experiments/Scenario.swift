@@ -21,6 +21,7 @@ package struct Scenario: Sendable, Equatable {
   package var weights = ScoreWeights()
   package var prices = PriceTable()
   package var policy = PolicySettings()
+  package var stability = StabilitySettings()
   package var limits = RunLimits()
   package var drill = DrillSettings()
   /// SHA-256 of the scenario file's bytes, as 64 hexadecimal digits.

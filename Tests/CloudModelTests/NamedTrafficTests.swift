@@ -19,9 +19,10 @@ private struct NamedCloud {
       return record
     }
     name.timeToLive = .seconds(timeToLive)
-    name.resolvers.count = resolvers
-    name.resolvers.skew = 0
-    name.resolvers.extendingShare = 0
+    name.resolvers = [ResolversDescription()]
+    name.resolvers[0].count = resolvers
+    name.resolvers[0].skew = 0
+    name.resolvers[0].extendingShare = 0
     cloud.names = [name]
     var trace = RequestTrace()
     trace.arrivals = (0..<Int(horizon)).map { .seconds(Double($0) + 0.5) }
@@ -137,7 +138,7 @@ private struct NamedCloud {
     named.shift(at: 10, old: 0, new: 1)
     func lastOld(_ edit: (inout ResolversDescription) -> Void) -> Double {
       var named = named
-      edit(&named.cloud.names[0].resolvers)
+      edit(&named.cloud.names[0].resolvers[0])
       return named.run().old.last ?? 0
     }
     #expect(lastOld { _ in } < 70)

@@ -37,6 +37,10 @@ struct RegionalCloud {
       cloud.traffic = one.traffic
     }
     cloud.zones = ["a", "b"]
+    var trace = RequestTrace()
+    trace.arrivals = (0..<Int(horizon)).map { .seconds(Double($0) + 0.5) }
+    trace.work = trace.arrivals.map { _ in .milliseconds(10) }
+    cloud.traffic[0].arrivals = .trace(trace)
     cloud.traffic[0].to = "app"
     cloud.traffic[0].client.connectTimeout = .seconds(1)
     var name = HostedNameDescription()
@@ -44,7 +48,8 @@ struct RegionalCloud {
     name.policy = .failover
     name.records = [record("us", .primary), record("eu", .secondary)]
     name.timeToLive = .zero
-    name.resolvers.count = 1
+    name.resolvers = [ResolversDescription()]
+    name.resolvers[0].count = 1
     cloud.names = [name]
     cloud.propagation.records = .constant(.zero)
     cloud.horizon = .seconds(horizon)

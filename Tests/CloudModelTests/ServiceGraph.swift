@@ -89,7 +89,7 @@ extension CallDescription {
     _ name: String, work: Distribution, _ configure: (inout CallDescription) -> Void = { _ in }
   ) -> CallDescription {
     var call = CallDescription(to: name)
-    var request = RequestClassDescription()
+    var request = RequestClassDescription.ofCall
     request.name = name
     request.work = work
     call.request = request

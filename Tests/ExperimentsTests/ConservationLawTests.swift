@@ -57,6 +57,19 @@ import Testing
       } == [])
   }
 
+  @Test func `an acknowledged write that vanished is noticed`() {
+    var region = TableRegionAccount(region: "a")
+    region.acknowledged = 6
+    region.replicated = 3
+    region.pendingAtEnd = 2
+    region.lost = 1
+    var table = TableAccount(name: "orders")
+    table.regions = [region]
+    #expect(laws { $0.tables = [table] } == [])
+    table.regions[0].lost = 0
+    #expect(laws { $0.tables = [table] } == [.writeConservation])
+  }
+
   @Test func `more departures than arrivals are noticed`() {
     #expect(laws { $0.targets = [target(departures: 6)] } == [.targetConservation])
   }

@@ -91,7 +91,7 @@ import Testing
 
   @Test func `a run of a hundred years has no more steps than any other`() {
     let timeline = Timeline(horizon: .seconds(3.15e9), groupCount: 1, revisionCount: 1)
-    #expect(timeline.binCount <= Timeline.mostSteps)
+    #expect(timeline.binCount <= RunSteps.most)
   }
 
   @Test func `requests count in the step in which they were due`() {

@@ -98,12 +98,13 @@ struct `the full scenario` {
     var name = HostedNameDescription()
     name.name = "reports.example.com"
     name.records = [production, test]
-    name.resolvers.count = 200
-    name.resolvers.skew = 0.8
-    name.resolvers.minimumTimeToLive = .seconds(5)
-    name.resolvers.maximumTimeToLive = .minutes(60)
-    name.resolvers.extendingShare = 0.05
-    name.resolvers.extensionFactor = 3
+    name.resolvers = [ResolversDescription()]
+    name.resolvers[0].count = 200
+    name.resolvers[0].skew = 0.8
+    name.resolvers[0].minimumTimeToLive = .seconds(5)
+    name.resolvers[0].maximumTimeToLive = .minutes(60)
+    name.resolvers[0].extendingShare = 0.05
+    name.resolvers[0].extensionFactor = 3
     #expect(cloud.names == [name])
     #expect(cloud.traffic.map(\.to).last == "reports.example.com")
     #expect(cloud.propagation.records == .constant(.seconds(30)))

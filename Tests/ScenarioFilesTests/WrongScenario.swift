@@ -81,9 +81,12 @@ extension WrongScenario {
     names, balancing, delivery, kubernetes, strategies, scaling, schemas, hostedNames,
     traffic, objectives, files, costs, policy, alarms,
     regions,
+    tables,
     naming,
     faults,
     drills,
+    runbooks,
+    calls,
   ].flatMap { $0 }
 }
 

@@ -61,9 +61,10 @@ private final class AnswerCounts: Recorder {
       record.timeToLive = .seconds(livesFor[number])
       name.records.append(record)
     }
-    name.resolvers.count = resolvers
-    name.resolvers.skew = 0
-    name.resolvers.extendingShare = 0
+    name.resolvers = [ResolversDescription()]
+    name.resolvers[0].count = resolvers
+    name.resolvers[0].skew = 0
+    name.resolvers[0].extendingShare = 0
     cloud.names = [name]
     cloud.traffic = [source(rate: rate)]
     cloud.propagation.records = .constant(.zero)

@@ -5,7 +5,7 @@ import Testing
 /// The runs start together when the first test asks for one, and use all cores.
 enum StochasticCases {
   static let all =
-    singleQueueCases + lossCases + balancingCases + disciplineCases + arrivalCases
+    singleQueueCases + lossCases + balancingCases + disciplineCases + arrivalCases + callingCases
 
   static let seed: UInt64 = 20_261_121
 

@@ -17,6 +17,7 @@ struct Balancer {
   var addresses: AddressRecord
   /// Share of its health checks that fail though the target is fine [0…1].
   var falseCheckShare = 0.0
+  var shift = ZonalShift()
 }
 
 /// One node: an address in a zone, with its own rotation and its own health checks.

@@ -13,6 +13,7 @@ package struct LoadBalancerDescription: Sendable, Equatable {
   package var clientKeepAlive: TimeSpan = .seconds(3600)
   /// How long a node waits for a target to accept a connection; fixed at 10 s by AWS.
   package var connectTimeout: TimeSpan = .seconds(10)
+  package var zonalShift = ZonalShiftDescription()
   package var listeners: [ListenerDescription] = []
 
   package init() {}

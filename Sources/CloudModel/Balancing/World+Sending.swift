@@ -21,7 +21,7 @@ extension World {
     let node = chooseNode(for: slot, of: number, at: queue.now)
     slab[slot].node = Int16(truncatingIfNeeded: node)
     guard node >= 0 else {
-      goNowhere(slot, isResolved: node == Self.nowhere, in: &queue)
+      goNowhere(slot, node, in: &queue)
       return
     }
     if sources[number].place >= 0 {
@@ -61,7 +61,9 @@ extension World {
   /// A client has tried long enough to connect to a node that does not answer.
   mutating func nodeUnreachable(_ slot: Int, generation: UInt32, in queue: inout EventQueue) {
     guard slab.tag(slot) == generation, !slab[slot].clientIsGone else { return }
-    answerClient(slot, .nodeUnreachable, in: &queue)
+    // Its resolver may be what did not answer.
+    let isResolved = slab[slot].answer != .nameNotResolved
+    answerClient(slot, isResolved ? .nodeUnreachable : .nameNotResolved, in: &queue)
     slab.free(slot)
   }
 
@@ -83,19 +85,24 @@ extension World {
   private mutating func connectedNode(
     of session: Int, slot: Int, source number: Int, at now: SimulationTime
   ) -> Int {
-    if let node = openConnection(of: session, at: now) { return node }
+    if let node = openConnection(of: session, from: number, at: now) { return node }
     let chosen = resolvedNode(
       for: slot, of: number, balancer: sources[number].loadBalancer, at: now)
-    connect(session, to: chosen, at: now)
+    connect(slot, of: session, to: chosen, at: now)
     return chosen
   }
 
   /// The node that the session's connection leads to, if it is still open; uses it.
-  mutating func openConnection(of session: Int, at now: SimulationTime) -> Int? {
+  ///
+  /// A client that is somewhere does not know that its node is gone: it finds out by waiting.
+  mutating func openConnection(
+    of session: Int, from number: Int, at now: SimulationTime
+  ) -> Int? {
     let node = Int(sessions[session].node)
     let isOpen =
-      node >= 0 && nodes[node].isUp
+      node >= 0 && (nodes[node].isUp || sources[number].place >= 0)
       && now - sessions[session].lastUsed < balancers[nodes[node].balancer].idleTimeout
+      && now < sessions[session].closes
     if !isOpen { closeConnection(of: session, at: now) }
     sessions[session].lastUsed = now
     guard isOpen else { return nil }
@@ -106,9 +113,13 @@ extension World {
     return node
   }
 
-  mutating func connect(_ session: Int, to node: Int, at now: SimulationTime) {
+  /// The attempt opens a connection for its session.
+  mutating func connect(_ slot: Int, of session: Int, to node: Int, at now: SimulationTime) {
     sessions[session].node = Int32(node)
     sessions[session].connected = now
+    if let life = sources[Int(slab[slot].source)].connectionLife {
+      sessions[session].closes = now + exponential(life, draws.connectionLife, slab[slot].drawCounter)
+    }
   }
 
   /// What the end of an attempt means to its session's connection: an answer is traffic that
@@ -152,7 +163,10 @@ extension World {
     }
     let count = mask.nonzeroBitCount
     precondition(count > 0, "the name of \(balancers[balancer].name) resolves to nothing")
-    var pick = Int(draws.node.uniform(slab[slot].drawCounter) * Double(count))
+    var pick = Int(draws.node.uniform(addressCounter(of: slot)) * Double(count))
+    if sources[number].retry.address == .next {
+      pick = (pick + Int(slab[slot].number) - 1) % count
+    }
     for ordinal in 0..<balancers[balancer].nodeCount where mask & (1 << UInt64(ordinal)) != 0 {
       if pick == 0 { return balancers[balancer].firstNode + ordinal }
       pick -= 1

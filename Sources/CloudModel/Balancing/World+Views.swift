@@ -17,7 +17,8 @@ extension World {
       count: settings.routingMinimumCount, percent: settings.routingMinimumPercent)
     let eligible =
       isFailOpen
-      ? visible.filter { isInFailOpenSet($0, group: group, ordinal: ordinal) } : healthy
+      ? visible.filter { isInFailOpenSet($0, group: group, ordinal: ordinal) }
+      : withoutShiftedZone(healthy, of: group)
     noteFailOpen(
       isFailOpen && !visible.isEmpty, group: group, view: view, ordinal: ordinal, in: queue)
     replaceEligible(of: view, by: eligible)
@@ -85,26 +86,35 @@ extension World {
 
   /// A zone leaves DNS when every target group is bad in it, or its node is down; if that held
   /// for all zones, all of them stay.
-  mutating func refreshAddresses(of balancer: Int, in queue: inout EventQueue) {
+  ///
+  /// - Parameter delay: Until the name is answered so.
+  mutating func refreshAddresses(
+    of balancer: Int, after delay: TimeSpan? = nil, in queue: inout EventQueue
+  ) {
     let mask = wantedAddresses(of: balancer)
     guard mask != wantedMasks[balancer] else { return }
     wantedMasks[balancer] = mask
     schedule(
-      .addressesPublished(balancer: balancer, mask: mask), after: propagation.zoneRemoval,
-      in: &queue)
+      .addressesPublished(balancer: balancer, mask: mask),
+      after: delay ?? propagation.zoneRemoval, in: &queue)
   }
 
   private func wantedAddresses(of balancer: Int) -> UInt64 {
+    let mask = goodZones(of: balancer)
+    guard mask != 0 else { return (1 << UInt64(balancers[balancer].nodeCount)) - 1 }
+    return withoutShiftedZone(mask, at: balancer)
+  }
+
+  /// The zones whose node is up and has a group that is not bad, by ordinal.
+  func goodZones(of balancer: Int) -> UInt64 {
     var mask: UInt64 = 0
-    var all: UInt64 = 0
     for ordinal in 0..<balancers[balancer].nodeCount {
-      all |= 1 << UInt64(ordinal)
       let isGood =
         nodes[balancers[balancer].firstNode + ordinal].isUp
         && !isEveryGroupBad(of: balancer, ordinal: ordinal)
       if isGood { mask |= 1 << UInt64(ordinal) }
     }
-    return mask == 0 ? all : mask
+    return mask
   }
 
   private func isEveryGroupBad(of balancer: Int, ordinal: Int) -> Bool {
@@ -141,6 +151,7 @@ extension World {
 
   /// Power comes and goes for a zone's nodes.
   mutating func setNode(zone: Int, isUp: Bool, in queue: inout EventQueue) {
+    setImpairment(of: zone, !isUp, in: &queue)
     for node in nodes.indices where nodes[node].zone == zone && nodes[node].isUp != isUp {
       nodes[node].isUp = isUp
       if !isUp { strandConnections(of: node, in: &queue) }

@@ -14,28 +14,28 @@ package struct BulkheadDescription: Sendable, Equatable {
 }
 
 /// The places of a bulkhead, and who waits for one, in the order of their coming.
-struct Bulkhead {
-  enum Entry {
+package struct Bulkhead: Sendable {
+  package enum Entry: Sendable {
     case admitted, queued, refused
   }
 
   private let limit: Int
   private let queueLimit: Int
   /// Places that are taken.
-  private(set) var taken = 0
+  package private(set) var taken = 0
   private var waiting: [Int] = []
   /// Of the first in line; those before it have left.
   private var head = 0
 
-  init(_ description: BulkheadDescription) {
+  package init(_ description: BulkheadDescription) {
     limit = description.concurrent
     queueLimit = description.queue
   }
 
-  var waitingCount: Int { waiting.count - head }
+  package var waitingCount: Int { waiting.count - head }
 
   /// A call wants a place.
-  mutating func enter(_ call: Int) -> Entry {
+  package mutating func enter(_ call: Int) -> Entry {
     if taken < limit, waitingCount == 0 {
       taken += 1
       return .admitted
@@ -46,13 +46,13 @@ struct Bulkhead {
   }
 
   /// A call that had a place has ended.
-  mutating func leave() {
+  package mutating func leave() {
     precondition(taken > 0, "a call leaves an empty bulkhead")
     taken -= 1
   }
 
   /// The waiting call that gets a free place, if there are both.
-  mutating func admitNext() -> Int? {
+  package mutating func admitNext() -> Int? {
     guard taken < limit, waitingCount > 0 else { return nil }
     let call = waiting[head]
     head += 1
@@ -68,7 +68,7 @@ struct Bulkhead {
   /// A waiting call does not wait any longer.
   ///
   /// - Complexity: O(waiting)
-  mutating func giveUp(_ call: Int) {
+  package mutating func giveUp(_ call: Int) {
     guard let index = waiting[head...].firstIndex(of: call) else {
       preconditionFailure("call \(call) does not wait for a place")
     }

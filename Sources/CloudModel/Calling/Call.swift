@@ -80,6 +80,7 @@ struct CallSlab: ~Copyable {
     precondition(calls[call].phase != .free, "call \(call) is freed twice")
     calls[call].generation &+= 1
     calls[call].phase = .free
+    calls[call].parent = -1
     calls[call].next = firstFree
     firstFree = Int32(truncatingIfNeeded: call)
     liveCount -= 1

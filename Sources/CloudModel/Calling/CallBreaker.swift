@@ -31,8 +31,8 @@ package struct CallBreakerDescription: Sendable, Equatable {
 ///    │                        └─ failures ──┤
 ///    └───────────────────────── successes ──┘
 /// ```
-struct CallBreaker {
-  enum State: Equatable {
+package struct CallBreaker: Sendable {
+  package enum State: Sendable, Equatable {
     case closed
     case open(until: SimulationTime)
     /// Probes that were let through, and how those ended that have.
@@ -41,7 +41,7 @@ struct CallBreaker {
 
   /// Leave to call, to be handed back with the outcome: one that was given in an earlier state
   /// says nothing about the present one.
-  struct Permit: Equatable {
+  package struct Permit: Sendable, Equatable {
     fileprivate let epoch: UInt32
 
     /// What a call holds that no breaker looks at.
@@ -49,12 +49,12 @@ struct CallBreaker {
   }
 
   private let description: CallBreakerDescription
-  private(set) var state = State.closed
+  package private(set) var state = State.closed
   private var epoch: UInt32 = 1
   private var window: CallWindow
   private var failuresInARow = 0
 
-  init(_ description: CallBreakerDescription) {
+  package init(_ description: CallBreakerDescription) {
     self.description = description
     window = Self.emptyWindow(description)
   }
@@ -64,7 +64,7 @@ struct CallBreaker {
   }
 
   /// Leave for a call that would begin now; `nil` refuses it.
-  mutating func permit(at now: SimulationTime) -> Permit? {
+  package mutating func permit(at now: SimulationTime) -> Permit? {
     switch state {
     case .closed:
       return Permit(epoch: epoch)
@@ -80,7 +80,7 @@ struct CallBreaker {
   }
 
   /// A permitted call has ended.
-  mutating func ended(_ permit: Permit, isFailure: Bool, at now: SimulationTime) {
+  package mutating func ended(_ permit: Permit, isFailure: Bool, at now: SimulationTime) {
     guard permit.epoch == epoch else { return }
     switch state {
     case .closed:
@@ -95,7 +95,7 @@ struct CallBreaker {
   }
 
   /// A permitted call was given up by its caller, and says nothing.
-  mutating func released(_ permit: Permit) {
+  package mutating func released(_ permit: Permit) {
     guard permit.epoch == epoch, case .halfOpen(let permitted, let ended, let failed) = state
     else { return }
     state = .halfOpen(permitted: permitted - 1, ended: ended, failed: failed)

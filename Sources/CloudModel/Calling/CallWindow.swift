@@ -4,8 +4,8 @@ import SimulationKernel
 ///
 /// A ring of slices that is never older than the window: a slice for each call, or ten for a
 /// length of time, of which the oldest leaves as a whole.
-struct CallWindow {
-  private struct Slice {
+package struct CallWindow: Sendable {
+  private struct Slice: Sendable {
     var calls = 0
     var failures = 0
   }
@@ -15,15 +15,15 @@ struct CallWindow {
   private let length: Int64?
   /// Number of the latest slice since the start.
   private var position: Int64 = 0
-  private(set) var calls = 0
-  private(set) var failures = 0
+  package private(set) var calls = 0
+  package private(set) var failures = 0
 
   private static let timeSlices = 10
 
   /// A window of calls.
   ///
   /// - Precondition: At least one.
-  init(calls: Int) {
+  package init(calls: Int) {
     precondition(calls > 0, "a window of \(calls) calls")
     slices = Array(repeating: Slice(), count: calls)
     length = nil
@@ -32,7 +32,7 @@ struct CallWindow {
   /// A window of time.
   ///
   /// - Precondition: It is longer than zero.
-  init(time: TimeSpan) {
+  package init(time: TimeSpan) {
     precondition(time > .zero, "a window of \(time)")
     slices = Array(repeating: Slice(), count: Self.timeSlices)
     length = max(1, time.nanoseconds / Int64(Self.timeSlices))
@@ -41,7 +41,7 @@ struct CallWindow {
   /// Counts a call that ends now.
   ///
   /// - Complexity: O(1) amortized
-  mutating func add(isFailure: Bool, at now: SimulationTime) {
+  package mutating func add(isFailure: Bool, at now: SimulationTime) {
     advance(to: length.map { now.nanoseconds / $0 } ?? position + 1)
     let index = Int(position % Int64(slices.count))
     slices[index].calls += 1

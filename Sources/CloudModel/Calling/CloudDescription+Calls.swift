@@ -68,13 +68,22 @@ extension CloudDescription {
       var source = TrafficDescription()
       source.name = "\(revisions[described.revision].name) → \(call.to)"
       source.to = call.to
-      var kind = call.request ?? RequestClassDescription()
-      if call.request == nil { kind.name = call.to }
+      var kind = call.request ?? .ofCall
+      if kind.name.isEmpty { kind.name = call.to }
       source.classes = [kind]
       source.client = call.client
       // Attempts are the business of the call.
       source.client.retry = RetryDescription()
       return source
     }
+  }
+}
+
+extension RequestClassDescription {
+  /// What a call asks for where nothing is said; without a name it has that of what is called.
+  package static var ofCall: RequestClassDescription {
+    var request = RequestClassDescription()
+    request.name = ""
+    return request
   }
 }

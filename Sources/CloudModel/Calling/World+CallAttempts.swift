@@ -102,13 +102,25 @@ extension World {
     send(slot, in: &queue)
   }
 
+  /// An answer can end the request that waited for it, and so on: a longer chain goes on in an
+  /// event of its own, so that the stack stays shallow.
+  private static let mostAnswersAtOnce = 16
+
   /// What an attempt of a call was answered with.
   mutating func subrequestAnswered(
     _ slot: Int, _ outcome: AttemptOutcome, in queue: inout EventQueue
   ) {
     let call = Int(graph.callOfSlot[slot])
     graph.calls[call].isCallersFault = outcome == .fixedResponse && fixedStatus(for: slot) < 500
+    guard graph.answering < Self.mostAnswersAtOnce else {
+      graph.calls[call].slot = -1
+      graph.calls[call].outcome = outcome
+      scheduleStep(of: call, after: .zero, in: &queue)
+      return
+    }
+    graph.answering += 1
     callEnded(call, outcome: outcome, in: &queue)
+    graph.answering -= 1
   }
 
   /// The client's side of an attempt moves to a slot of its own.
@@ -139,6 +151,7 @@ extension World {
 
   /// - Returns: Whether it was anywhere where it could be stopped.
   private mutating func cancelSubrequest(_ slot: Int, in queue: inout EventQueue) -> Bool {
+    guard slot >= 0 else { return false }
     switch slab[slot].phase {
     case .waiting, .inService, .calling:
       queue.cancelTimers(of: UInt32(truncatingIfNeeded: slot))

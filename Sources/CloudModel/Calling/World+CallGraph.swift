@@ -18,6 +18,8 @@ struct CallGraph: ~Copyable {
   /// By target, where its states begin.
   var firstState = Table<Int32>()
   var states = Table<EdgeState>()
+  /// Answers that are being handed on, each by the end of the one before it.
+  var answering = 0
   /// Timers that sub-requests share, of which a queue has few.
   var lanes: [(kind: EventKind, delay: TimeSpan, lane: EventQueue.Lane)] = []
 

@@ -36,7 +36,10 @@ enum DeliveryEvent {
   case analysisOverdue(service: Int, rollout: Int, analysis: Int)
   case alarmPolled(service: Int, rollout: Int)
   case planStep(Int)
-  case planDeadline(Int)
+  case planWorked(Int)
+  case planRetry(Int)
+  case planDeadline(step: Int, beforeStart: Bool)
+  case planLook
 }
 
 extension World {
@@ -61,7 +64,11 @@ extension World {
       guard runs(rollout, of: service) else { return }
       pollAlarms(of: service, in: &queue)
     case .planStep(let step): planStepDue(step, in: &queue)
-    case .planDeadline(let step): planDeadlinePassed(step, in: &queue)
+    case .planWorked(let step): planWorked(step, in: &queue)
+    case .planRetry(let step): planRetryDue(step, in: &queue)
+    case .planDeadline(let step, let beforeStart):
+      planDeadlinePassed(step, beforeStart: beforeStart, in: &queue)
+    case .planLook: planLook(in: &queue)
     }
   }
 

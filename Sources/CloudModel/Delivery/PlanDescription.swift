@@ -1,39 +1,44 @@
+import RandomVariates
 import SimulationKernel
 
 /// One step of the plan. Steps run in order: the next one starts when this one has ended.
 package struct PlanStepDescription: Sendable, Equatable {
   package var name = ""
-  /// When it starts: not before this time of the run, and not before `after` has passed since
+  /// When it comes due: not before this time of the run, and not before `after` has passed since
   /// the end of the step before.
   package var at: TimeSpan?
   package var after: TimeSpan = .zero
+  /// Once it is due it starts when this holds; `nil` starts it at once.
+  package var when: WaitCondition?
+  /// How long somebody needs to carry it out before it has an effect [s]; `nil` for a machine.
+  package var takes: Distribution?
+  /// How long it waits for ``when``, and then again for an interface that is down and for the end
+  /// of what it began. A ``WaitDescription`` has its own.
+  package var deadline: TimeSpan = .minutes(60)
+  package var onDeadline: DeadlineAction = .fail
+  /// Whether an ungraceful run leaves it out.
+  package var gracefulOnly = false
   package var action: PlanAction = .wait(.init())
 
   package init() {}
 }
 
-package enum PlanAction: Sendable, Equatable {
-  /// UpdateService with a new revision; ends at once, the deployment goes on by itself.
-  case deploy(service: String, revision: String)
-  /// ModifyListener or ModifyRule: `rule` as in ``ServiceDescription/productionRule``.
-  case shift(rule: String, weights: [WeightedGroupDescription])
-  /// ChangeResourceRecordSets: new weights for records of a DNS name.
-  case shiftName(name: String, weights: [RecordWeightDescription])
-  /// ChangeResourceRecordSets: records that are made, replaced or deleted, all or none.
-  case changeRecords(RecordChangeDescription)
-  /// UpdateRoutingControlStates, as one transaction.
-  case routingControls(RoutingControlChangeDescription)
-  /// UpdateService with a new desired count.
-  case scale(service: String, desiredCount: Int)
-  /// StopTask on so many tasks of the service, the oldest first.
-  case stop(service: String, count: Int)
-  /// StopServiceDeployment with rollback.
-  case rollBack(service: String)
-  /// Begins the migration of a schema to its next phase, or back to the one before; ends at once,
-  /// the migration goes on by itself.
-  case migrate(schema: String, phase: String)
-  /// Ends when the condition holds, or fails the plan at its deadline.
-  case wait(WaitDescription)
+/// How all steps of a plan are carried out.
+package struct RunbookDescription: Sendable, Equatable {
+  package var mode: RunbookMode = .graceful
+  /// How often a step asks again whose interface is down; AWS documents no such number.
+  package var apiRetryEvery: TimeSpan = .seconds(30)
+  /// How often a step looks at what no one tells it.
+  package var lookEvery: TimeSpan = .seconds(1)
+
+  package init() {}
+}
+
+/// - graceful: Everything is in reach; nothing that is committed may be lost.
+/// - ungraceful: The Region that is left is not in reach: its steps are left out, and databases
+///   are promoted with what has arrived (ARC developer guide, "region-switch-plans").
+package enum RunbookMode: String, Sendable, CaseIterable {
+  case graceful, ungraceful
 }
 
 /// The weight of one record of a DNS name.
@@ -69,49 +74,65 @@ package struct WaitDescription: Sendable, Equatable {
   package init() {}
 }
 
-package enum WaitCondition: Sendable, Equatable {
-  /// The service's deployment has ended, whichever way.
-  case deploymentFinished(service: String)
-  case healthyTargets(targetGroup: String, atLeast: Int)
-  case alarm(name: String, inAlarm: Bool)
-  /// The schema has reached the phase.
-  case schemaPhase(schema: String, phase: String)
-}
-
 package enum DeadlineAction: String, Sendable, CaseIterable {
   /// Steps that follow are not taken and the run counts as stuck.
   case fail
   case `continue`
 }
 
+/// A person who notices, understands and decides. Carrying it out is the step's own
+/// ``PlanStepDescription/takes``.
+package struct DecisionDescription: Sendable, Equatable {
+  /// What they notice; `nil` is the step's time, such as a customer's call.
+  package var notices: WaitCondition?
+  /// From then until somebody has understood what is wrong [s].
+  package var detection: Distribution = .constant(0)
+  /// From then until it is decided what to do [s].
+  package var decision: Distribution = .constant(0)
+
+  package init() {}
+}
+
+/// What is emptied: a source of traffic is told to stop, or one waits for what is in flight.
+package struct DrainDescription: Sendable, Equatable {
+  /// Stops sending until a step resumes it; its requests in flight are waited for.
+  package var source: String?
+  /// The only classes of the source that stop, such as its writes; empty is all.
+  package var classes: [String] = []
+  /// As in ``TrafficDescription/to``: no request may be in flight to it.
+  package var listener: String?
+
+  package init() {}
+}
+
 extension PlanStepDescription {
-  /// Its name, or what it does.
-  package var title: String {
-    guard name.isEmpty else { return name }
+  /// What it waits for before it starts.
+  package var gate: WaitCondition? {
+    if case .decide(let decision) = action { return when ?? decision.notices }
+    return when
+  }
+
+  /// Whether a person works on it before it has an effect.
+  package var isManual: Bool {
+    if case .decide = action { return true }
+    return takes != nil
+  }
+
+  /// What has to hold before it has ended, after its operation was carried out.
+  package var ending: WaitCondition? { action.ending }
+
+  /// How long it waits for its end.
+  package var patience: (deadline: TimeSpan, then: DeadlineAction) {
     switch action {
-    case .deploy(let service, let revision): return "deploy \(revision) to \(service)"
-    case .shift(let rule, _): return "shift \(rule)"
-    case .shiftName(let name, _): return "shift \(name)"
-    case .changeRecords(let change): return "change records of \(change.name)"
-    case .routingControls(let change):
-      let controls = change.set.map { "\($0.name) \($0.isOn ? "on" : "off")" }
-      return "set \(controls.joined(separator: ", "))"
-    case .scale(let service, let count): return "scale \(service) to \(count)"
-    case .stop(let service, let count): return "stop \(count) of \(service)"
-    case .rollBack(let service): return "roll \(service) back"
-    case .migrate(let schema, let phase): return "migrate \(schema) to \(phase)"
-    case .wait(let wait): return "wait for \(wait.condition.title)"
+    case .wait(let wait), .verify(let wait): (wait.deadline, wait.onDeadline)
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .scale, .scaleLike, .stop, .rollBack, .migrate, .addReplica, .promote,
+      .decide, .drain, .resume, .parallel:
+      (deadline, onDeadline)
     }
   }
 }
 
-extension WaitCondition {
-  fileprivate var title: String {
-    switch self {
-    case .deploymentFinished(let service): "the deployment of \(service)"
-    case .healthyTargets(let group, let count): "\(count) healthy targets in \(group)"
-    case .alarm(let name, let inAlarm): "\(name) \(inAlarm ? "in alarm" : "out of alarm")"
-    case .schemaPhase(let schema, let phase): "\(schema) to be \(phase)"
-    }
-  }
+extension CloudDescription {
+  /// All steps of the plan in their order, those of branches after the step that holds them.
+  package var planSteps: [PlanStepDescription] { PlanTree(plan).nodes.map(\.step) }
 }

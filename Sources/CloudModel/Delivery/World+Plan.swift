@@ -1,117 +1,194 @@
+import RandomVariates
 import SimulationKernel
 
-// The plan: its steps use the same operations as everything else.
+// The plan: when its steps begin, wait and end.
 extension World {
   mutating func startPlan(in queue: inout EventQueue) {
+    accounts.steps = plan.nodes.map { StepAccount(name: $0.step.title) }
     follow(plan.start(at: queue.now), in: &queue)
   }
 
-  private mutating func follow(_ move: PlanMove, in queue: inout EventQueue) {
-    switch move {
-    case .begin(let step, let time):
-      schedule(.planStep(step), after: time - queue.now, in: &queue)
-    case .failed:
-      accounts.planFailed = true
-    case .finished, .nothing:
-      break
+  private mutating func follow(_ moves: [PlanMove], in queue: inout EventQueue) {
+    for move in moves {
+      switch move {
+      case .begin(let step, let time):
+        schedule(.planStep(step), after: time - queue.now, in: &queue)
+      case .await(let step):
+        schedule(
+          .planDeadline(step: step, beforeStart: true), after: plan.step(step).deadline, in: &queue)
+        look(for: step, in: &queue)
+      case .work(let step):
+        schedule(.planWorked(step), after: work(on: step, in: &queue), in: &queue)
+      case .act(let step):
+        noteStart(of: step, in: &queue)
+        act(step, in: &queue)
+      case .settle(let step):
+        look(for: step, in: &queue)
+      case .ended(let step, let outcome):
+        noteEnd(of: step, outcome, in: &queue)
+      case .failed:
+        accounts.planFailed = true
+      case .finished:
+        break
+      }
     }
   }
+
+  // MARK: Events
 
   mutating func planStepDue(_ step: Int, in queue: inout EventQueue) {
-    guard plan.stepDue(step) else { return }
-    let it = plan.steps[step]
-    journal(it.title, .stepStarted, in: queue)
-    if case .wait(let wait) = it.action {
-      schedule(.planDeadline(step), after: wait.deadline, in: &queue)
-      checkPlan(in: &queue)
-    } else {
-      take(it.action, in: &queue)
-      endStep(step, in: &queue)
-    }
+    accounts.steps[step].due = queue.now
+    accounts.steps[step].outcome = .underWay
+    follow(plan.stepDue(step, at: queue.now), in: &queue)
   }
 
-  mutating func planDeadlinePassed(_ step: Int, in queue: inout EventQueue) {
-    let move = plan.deadlinePassed(step, at: queue.now)
-    guard move != .nothing else { return }
-    journal(plan.steps[step].title, .deadlinePassed, in: queue)
-    follow(move, in: &queue)
+  mutating func planWorked(_ step: Int, in queue: inout EventQueue) {
+    follow(plan.worked(step, at: queue.now), in: &queue)
   }
 
-  /// Ends the step that waits if its condition holds; asked whenever it may have come to hold.
-  mutating func checkPlan(in queue: inout EventQueue) {
-    guard case .inStep(let step) = plan.state, case .wait(let wait) = plan.steps[step].action,
-      holds(wait.condition)
-    else { return }
-    endStep(step, in: &queue)
+  /// A step whose interface was down asks again.
+  mutating func planRetryDue(_ step: Int, in queue: inout EventQueue) {
+    guard plan.state == .running, plan.phases[step] == .acting else { return }
+    carryOut(step, in: &queue)
   }
 
-  private mutating func endStep(_ step: Int, in queue: inout EventQueue) {
-    journal(plan.steps[step].title, .stepEnded, in: queue)
-    follow(plan.stepEnded(step, at: queue.now), in: &queue)
-  }
-
-  private func holds(_ condition: WaitCondition) -> Bool {
-    switch condition {
-    case .deploymentFinished(let name):
-      return services[service(name)].deployment?.isFinished ?? true
-    case .healthyTargets(let name, let atLeast):
-      return healthyTargets(in: number(name, in: groups, \.name)) >= atLeast
-    case .alarm(let name, let inAlarm):
-      let alarm = number(name, in: description.alarms, \.name)
-      return (alarms[alarm].state == .inAlarm) == inAlarm
-    case .schemaPhase(let name, let phase):
-      return isSchema(name, in: phase)
-    }
-  }
-
-  private mutating func take(_ action: PlanAction, in queue: inout EventQueue) {
-    switch action {
-    case .deploy(let name, let revision):
-      deploy(number(revision, in: revisions, \.name), to: service(name), in: &queue)
-    case .shift(let rule, let weights):
-      guard let rule = ruleReference(rule) else {
-        preconditionFailure("the rule \"\(rule)\" resolves to nothing")
-      }
-      setWeights(
-        weights.map { (group: number($0.targetGroup, in: groups, \.name), weight: $0.weight) },
-        of: rule, in: &queue)
-    case .shiftName(let name, let weights):
-      shift(name, weights, in: &queue)
-    case .changeRecords(let change):
-      changeRecords(
-        ofName: number(change.name, in: names, \.name), upsert: change.upsert,
-        delete: change.delete, in: &queue)
-    case .routingControls(let change):
-      setRoutingControls(
-        change.set, overriding: change.override, by: "routing controls", in: &queue)
-    case .scale(let name, let desiredCount):
-      setDesiredCount(desiredCount, of: service(name), in: &queue)
-    case .stop(let name, let count):
-      let running = services[service(name)].tasks.filter { tasks[$0].life.isActive }
-      for task in running.prefix(count) {
-        stopTask(task, cause: .stoppedByUser, in: &queue)
-      }
-    case .rollBack(let name):
-      rollBack(service(name), in: &queue)
-    case .migrate(let name, let phase):
-      migrate(number(name, in: description.schemas, \.name), to: phase, in: &queue)
-    case .wait:
-      break
-    }
-  }
-
-  private mutating func shift(
-    _ name: String, _ weights: [RecordWeightDescription], in queue: inout EventQueue
+  mutating func planDeadlinePassed(
+    _ step: Int, beforeStart: Bool, in queue: inout EventQueue
   ) {
-    let name = number(name, in: description.names, \.name)
-    setWeights(
-      weights.map {
-        (record: number($0.record, in: names[name].set.records, \.name), weight: $0.weight)
-      },
-      ofName: name, in: &queue)
+    let obstacle = obstacle(of: step, at: queue.now)
+    let moves = plan.deadlinePassed(step, beforeStart: beforeStart, at: queue.now)
+    guard !moves.isEmpty else { return }
+    accounts.steps[step].stuckOn = obstacle
+    journal(plan.step(step).title, .stepStuck(on: obstacle), in: queue)
+    follow(moves, in: &queue)
   }
 
-  private func service(_ name: String) -> Int {
-    number(name, in: description.services, \.name)
+  /// Lets steps go on whose conditions hold; asked whenever one may have come to hold.
+  mutating func checkPlan(in queue: inout EventQueue) {
+    for step in plan.waiting { check(step, in: &queue) }
+  }
+
+  // MARK: Waiting
+
+  private mutating func check(_ step: Int, in queue: inout EventQueue) {
+    guard let condition = condition(of: step), holds(condition, for: step, at: queue.now) else { return }
+    follow(plan.conditionHolds(step, at: queue.now), in: &queue)
+  }
+
+  /// What a step waits for now.
+  private func condition(of step: Int) -> WaitCondition? {
+    switch plan.phases[step] {
+    case .awaiting: plan.step(step).gate
+    case .settling: plan.step(step).ending
+    case .notStarted, .scheduled, .working, .acting, .ended: nil
+    }
+  }
+
+  /// A step starts to wait: it looks now, and again and again if nobody tells it.
+  private mutating func look(for step: Int, in queue: inout EventQueue) {
+    guard let condition = condition(of: step) else { return }
+    if case .successShare(let source, _, let window) = condition {
+      planWindows[step] = SuccessWindow(length: window)
+      let tally = successTally(of: source)
+      planWindows[step]?.note(tally, at: queue.now)
+    }
+    if condition.isLookedAt, !isLookingForPlan {
+      isLookingForPlan = true
+      schedule(.planLook, after: description.runbook.lookEvery, in: &queue)
+    }
+    check(step, in: &queue)
+  }
+
+  mutating func planLook(in queue: inout EventQueue) {
+    isLookingForPlan = false
+    let conditions = plan.waiting.map { (step: $0, condition: condition(of: $0)) }
+    for case (let step, .successShare(let source, _, _)) in conditions {
+      let tally = successTally(of: source)
+      planWindows[step]?.note(tally, at: queue.now)
+    }
+    checkPlan(in: &queue)
+    guard plan.waiting.contains(where: { condition(of: $0)?.isLookedAt ?? false }),
+      !isLookingForPlan
+    else { return }
+    isLookingForPlan = true
+    schedule(.planLook, after: description.runbook.lookEvery, in: &queue)
+  }
+
+  /// Why a step does not go on: what it waits for, and what is there instead.
+  private func obstacle(of step: Int, at now: SimulationTime) -> String {
+    if let condition = condition(of: step) {
+      return "\(condition.title): \(seen(condition, for: step, at: now))"
+    }
+    guard let interface = interface(of: plan.step(step).action) else { return "its turn" }
+    return controlPlanes.isUp(interface) ? "\(interface.title): refuses" : "\(interface.title): down"
+  }
+
+  // MARK: Working and acting
+
+  /// How long people work on a step; belongs to the world and hangs on the step's name, so that
+  /// variants of a plan meet the same people.
+  private mutating func work(on step: Int, in queue: inout EventQueue) -> TimeSpan {
+    noteStart(of: step, in: &queue)
+    let it = plan.step(step)
+    let title = it.title
+    let twin = plan.nodes.prefix(step).count { $0.step.title == title }
+    let key = draws.key.derived("world").derived("people").derived(title)
+      .derived(UInt64(twin))
+    func span(_ law: Distribution, _ purpose: String) -> TimeSpan {
+      var stream = RandomStream(key.derived(purpose))
+      return TimeSpan(seconds: Sampler(law).sample(using: &stream))
+    }
+    var time = queue.now
+    if case .decide(let decision) = it.action {
+      time = time + span(decision.detection, "detection")
+      accounts.steps[step].detected = time
+      time = time + span(decision.decision, "decision")
+      accounts.steps[step].decided = time
+    }
+    if let takes = it.takes { time = time + span(takes, "execution") }
+    return time - queue.now
+  }
+
+  private mutating func act(_ step: Int, in queue: inout EventQueue) {
+    let it = plan.step(step)
+    let isUp = interface(of: it.action).map { controlPlanes.isUp($0) } ?? true
+    if it.ending != nil || !isUp {
+      schedule(
+        .planDeadline(step: step, beforeStart: false), after: it.patience.deadline, in: &queue)
+    }
+    carryOut(step, in: &queue)
+  }
+
+  /// Calls the interface that the step's operation belongs to, or waits for it.
+  private mutating func carryOut(_ step: Int, in queue: inout EventQueue) {
+    let action = plan.step(step).action
+    if let interface = interface(of: action), !controlPlanes.isUp(interface) {
+      schedule(.planRetry(step), after: description.runbook.apiRetryEvery, in: &queue)
+      return
+    }
+    guard take(action, in: &queue) else {
+      schedule(.planRetry(step), after: description.runbook.apiRetryEvery, in: &queue)
+      return
+    }
+    follow(plan.acted(step, at: queue.now), in: &queue)
+  }
+
+  private mutating func noteStart(of step: Int, in queue: inout EventQueue) {
+    guard accounts.steps[step].started == nil else { return }
+    accounts.steps[step].started = queue.now
+    journal(plan.step(step).title, .stepStarted, in: queue)
+  }
+
+  private mutating func noteEnd(
+    of step: Int, _ outcome: StepOutcome, in queue: inout EventQueue
+  ) {
+    accounts.steps[step].outcome = outcome
+    accounts.steps[step].ended = queue.now
+    switch outcome {
+    case .done: journal(plan.step(step).title, .stepEnded, in: queue)
+    case .skipped: journal(plan.step(step).title, .stepSkipped, in: queue)
+    case .timedOut, .failed: journal(plan.step(step).title, .deadlinePassed, in: queue)
+    case .notStarted, .underWay: preconditionFailure("a step ends as \(outcome)")
+    }
   }
 }

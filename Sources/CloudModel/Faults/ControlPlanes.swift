@@ -26,6 +26,21 @@ enum ControlPlane: Hashable {
   }
 }
 
+extension ControlPlane {
+  /// The name of its interface.
+  var title: String {
+    switch self {
+    case .route53: "Route 53's API"
+    case .arcCluster: "the ARC cluster"
+    case .ecs: "the API of ECS"
+    case .ec2: "the API of EC2"
+    case .elb: "the API of Elastic Load Balancing"
+    case .dynamoDB: "the API of DynamoDB"
+    case .rds: "the API of RDS"
+    }
+  }
+}
+
 /// Which control planes do not answer, and what waits for them.
 struct ControlPlanes {
   /// As the faults that last want it; only asked for its members.

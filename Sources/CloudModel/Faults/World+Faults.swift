@@ -17,6 +17,7 @@ extension World {
     for (number, fault) in faulted.faults.enumerated() {
       var stream = RandomStream(key.derived(UInt64(number)))
       let window = FaultWindow(fault, draw: stream.uniform())
+      accounts.faultWindows.append(window)
       let wait = window.start - queue.now
       schedule(.fault(.starts(number)), after: wait, in: &queue)
       for step in fault.steps {
@@ -36,6 +37,7 @@ extension World {
     case .ends(let number): endFault(number, in: &queue)
     case .zoneLossKnown(let zone): zoneLossKnown(zone, in: &queue)
     }
+    tablesFollowFaults(in: &queue)
   }
 
   private mutating func begin(_ number: Int, in queue: inout EventQueue) {
@@ -62,5 +64,6 @@ extension World {
     journal(it.title, .faultEnded, in: queue)
     it.kind.fault.apply(
       ActiveFault(number: number, share: it.share ?? 1), to: &self, in: &queue)
+    tablesFollowFaults(in: &queue)
   }
 }

@@ -49,6 +49,7 @@ extension World {
   private mutating func loseZone(_ zone: Int, in queue: inout EventQueue) {
     deadZones[zone].isDead = true
     setNode(zone: zone, isUp: false, in: &queue)
+    setDatabaseHosts(zone: zone, areUp: false, in: &queue)
     for target in targets.indices
     where targets[target].zone == zone && targets[target].life != .exited {
       if let task = task(of: target) {
@@ -72,6 +73,7 @@ extension World {
       refreshFailure(of: target, in: &queue)
     }
     setNode(zone: zone, isUp: !deadZones[zone].isIsolated, in: &queue)
+    setDatabaseHosts(zone: zone, areUp: true, in: &queue)
     for service in services.indices { reconcileSoon(service, in: &queue) }
   }
 

@@ -12,7 +12,8 @@ package struct HostedNameDescription: Sendable, Equatable {
   /// Of every record that has none of its own, 0–2147483647 s; an alias of a load balancer always
   /// has 60 s.
   package var timeToLive: TimeSpan = .seconds(60)
-  package var resolvers = ResolversDescription()
+  /// Kinds of resolvers; empty for those of the cloud.
+  package var resolvers: [ResolversDescription] = []
 
   package init() {}
 }
@@ -35,26 +36,6 @@ package struct RecordDescription: Sendable, Equatable {
 
   /// Where it leads.
   package var destination: String { to ?? name }
-}
-
-/// The recursive resolvers through which the world's clients ask.
-///
-/// Their number and sizes are the user's to know; the defaults are assumptions.
-package struct ResolversDescription: Sendable, Equatable {
-  package var count = 1_000
-  /// The k-th largest has a part of the clients in proportion to `1 / k^skew` (Zipf); 0 makes all
-  /// equal.
-  package var skew: Double = 1
-  /// Answers are kept at least and at most this long, whatever their time to live.
-  package var minimumTimeToLive: TimeSpan = .zero
-  package var maximumTimeToLive: TimeSpan = .minutes(24 * 60)
-  /// Share of resolvers that keep answers longer than they may [0…1]; 8.74 % of 8,524 did
-  /// (Bhowmick et al., PAM 2023).
-  package var extendingShare: Double = 0.0874
-  /// How many times as long they keep them.
-  package var extensionFactor: Double = 2
-
-  package init() {}
 }
 
 extension CloudDescription {

@@ -11,7 +11,6 @@ package struct NameAccount: Sendable, Equatable {
   package private(set) var answers: [AnswerChange] = []
   /// Changes beyond those that are kept.
   package private(set) var lostChanges = 0
-
   /// Changes of the answer that left a record behind, in order; the first 100.
   package var moves: [NameMove] = []
 

@@ -45,6 +45,7 @@ extension World {
     for name in names.indices {
       let leaves = answers.leavesInPlay(of: name)
       guard leaves != names[name].leavesInPlay else { continue }
+      answersMoved(of: name, from: names[name].leavesInPlay, to: leaves, at: queue.now)
       names[name].leavesInPlay = leaves
       var records: [String] = []
       for leaf in leaves where !records.contains(self.leaves[leaf].path) {
@@ -68,13 +69,9 @@ extension World {
       names.append(
         HostedName(
           name: it.name, set: .init(it.policy, []), firstResolver: resolvers.count,
-          resolverCount: it.resolvers.count, sizes: sizes(of: it.resolvers),
-          keeping: it.resolvers, ofRequest: KeyedRandom(world.derived("resolver of request")),
-          ofSession: KeyedRandom(world.derived("resolver of session")),
+          ofPopulation: KeyedRandom(world.derived("population")),
           answer: KeyedRandom(policy.derived("answer")), account: NameAccount(name: it.name)))
-      resolvers.append(
-        ResolverCache(record: -1, isExtending: false, expires: .zero),
-        times: it.resolvers.count)
+      buildResolvers(of: number, world)
     }
     for (number, it) in description.names.enumerated() {
       names[number].set.records = it.records.map { nameRecord($0, of: it) }

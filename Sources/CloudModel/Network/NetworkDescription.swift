@@ -46,8 +46,10 @@ extension CloudDescription {
   /// mention them.
   package var places: [String] {
     var places = regions.map(\.name)
+    let kinds = names.flatMap { resolvers(of: $0) }
     let mentioned =
-      traffic.compactMap(\.from) + network.roundTrips.flatMap { [$0.from, $0.to] } + checkerPlaces
+      traffic.compactMap(\.from) + kinds.compactMap(\.place)
+      + network.roundTrips.flatMap { [$0.from, $0.to] } + checkerPlaces
     for place in mentioned where !places.contains(place) { places.append(place) }
     return places
   }

@@ -48,6 +48,10 @@ package enum Happening: Sendable, Equatable {
   case targetHealth(target: Int, state: TargetState, reason: TargetReason?)
   case failOpen(active: Bool, zone: String)
   case zoneInDNS(zone: String, present: Bool)
+  /// Whether it is applied says whether it has an effect: a load balancer that fails open ignores it.
+  case zonalShift(zone: String, status: ZonalShiftStatus, isApplied: Bool, isAutoshift: Bool)
+  /// A shift away from another zone is active.
+  case zonalShiftRefused(zone: String)
   /// The name servers give so many answers with a record from now on.
   case answersShifted(listener: String, percent: Double)
   /// A task's circuit breaker for one of its calls has changed.
@@ -66,6 +70,12 @@ package enum Happening: Sendable, Equatable {
   case migrationEnded(phase: String)
   case migrationFailed(phase: String)
   case migrationRefused(phase: String, reason: MigrationRefusal)
+  case databaseWriterLost
+  case databaseFailureDetected
+  /// The host takes writes.
+  case databaseTakenOver(host: String)
+  case databaseEndpointMoved
+  case databaseWithoutSuccessor
   // Scaling.
   case scaled(from: Int, to: Int, policy: String, why: ScalingReason)
   /// A policy would scale in if no deployment were in progress.
@@ -78,6 +88,9 @@ package enum Happening: Sendable, Equatable {
   case stepStarted
   case stepEnded
   case deadlinePassed
+  /// What the step waited for in vain, and what was there instead.
+  case stepStuck(on: String)
+  case stepSkipped
   case faultStarted
   /// It gets stronger or weaker.
   case faultStrength(percent: Double)

@@ -30,9 +30,20 @@ package struct RunAccounts: Sendable {
   package var missingCounts: [Int] = []
 
   package var names: [NameAccount] = []
+  /// When each fault of this replication began and ended.
+  package var faultWindows: [FaultWindow] = []
+  /// Requests of each source that came due, the warm-up included.
+  package var offeredBySource: [UInt64] = []
+  /// Attempts to an address that was no longer the answer for their name, by the step of
+  /// ``RunSteps`` in which their request was due; empty without any.
+  package var staleRequests: [Int] = []
   /// By revision and what it calls, fallbacks behind what they stand in for.
   package var calls: [CallAccount] = []
   package var healthChecks: [HealthCheckAccount] = []
+  package var tables: [TableAccount] = []
+  package var databases: [DatabaseAccount] = []
+  /// Of the plan, as in ``CloudDescription/planSteps``.
+  package var steps: [StepAccount] = []
 
   package init() {}
 

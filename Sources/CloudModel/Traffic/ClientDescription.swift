@@ -19,6 +19,19 @@ package struct ClientDescription: Sendable, Equatable {
   /// How long a session keeps the answer for a DNS name, whatever its resolver does; zero asks the
   /// resolver for every connection.
   package var nameCache: TimeSpan = .zero
+  /// The same where sessions differ, in the place of `nameCache`.
+  package var caches: [ClientCacheDescription] = []
+  /// The kinds of resolvers that its clients ask, by name; empty for all of the DNS name.
+  package var resolvers: [String] = []
+  /// After this long a client gives up asking a resolver that does not answer: the C library's
+  /// five seconds, twice.
+  package var resolveTimeout: TimeSpan = .seconds(10)
+  /// Mean of the exponential life of a session's client, after which another one takes its place
+  /// and knows nothing; `nil` stays.
+  package var lifetime: TimeSpan?
+  /// Mean of the exponential life of a connection that the client ends by itself; `nil` leaves
+  /// that to the load balancer.
+  package var connectionLife: TimeSpan?
   /// After this long a client gives up connecting to a node that does not answer.
   package var connectTimeout: TimeSpan = .seconds(5)
 
@@ -33,10 +46,22 @@ package struct RetryDescription: Sendable, Equatable {
     base: .milliseconds(100), cap: .seconds(20), jitter: .full)
   /// Whether a client time-out is retried too, not only an error answer.
   package var onTimeout = true
+  /// Which address is tried.
+  package var address = RetryAddress.same
   /// A token bucket shared by the source's clients; `nil` retries without a budget.
   package var budget: RetryBudgetDescription?
 
   package init() {}
+}
+
+/// Where a client goes that has failed and has to connect anew.
+///
+/// - same: wherever its own cache and its resolver say, as the first time; among the zones of a
+///   load balancer chance decides.
+/// - next: to the next address of the answer.
+/// - resolve: it forgets its own cache and asks its resolver.
+package enum RetryAddress: String, Sendable, CaseIterable {
+  case same, next, resolve
 }
 
 /// How long a client waits before the next attempt.

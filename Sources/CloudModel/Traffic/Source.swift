@@ -26,7 +26,13 @@ struct Source {
   var loadBalancer: Int
   /// −1 for a source that goes to a listener.
   var hostedName: Int
-  var nameCache: TimeSpan
+  /// What its sessions keep of a name, and the kind of client that the first of these is among
+  /// all of the name.
+  var caches: [ClientCacheDescription]
+  var firstClientKind = 0
+  /// The resolvers that its clients ask, each with the end of its part of them [0…1].
+  var resolvers: [(population: Int, end: Double)] = []
+  var resolveTimeout: TimeSpan
   /// Of its sessions in the world's list of those that go to names.
   var firstNamedSession: Int
   var timeout: EventQueue.Lane?
@@ -42,11 +48,22 @@ struct Source {
   var keepsAlive: Bool
   var addressTimeToLive: TimeSpan
   var connectTimeout: TimeSpan
+  /// Means of the lives of its clients and of their connections; `nil` without end.
+  var lifetime: TimeSpan?
+  var connectionLife: TimeSpan?
   /// Where its clients are, −1 for clients next to what they call.
   var place: Int
   /// Closed clients: how many, and their thinking.
   var closedClients: Int
   var think: Sampler?
+
+  /// What its requests came to.
+  var tally = SuccessTally()
+  /// Whether some of its classes do not come for now, and which, in the world's list.
+  var isPaused = false
+  var pausedClasses: Set<Int> = []
+  /// Closed clients that wait for its end.
+  var parkedSessions: [Int32] = []
 
   /// The identity of the request with this number, unique over all sources.
   func identity(_ number: Int, _ sequence: UInt64) -> UInt64 {
@@ -66,6 +83,9 @@ struct Session {
   var node: Int32 = -1
   var connected = SimulationTime.zero
   var lastUsed = SimulationTime.zero
+  /// When its client ends the connection by itself, and when the client is gone.
+  var closes = SimulationTime.never
+  var ends = SimulationTime.never
 }
 
 /// A kind of request while it runs.

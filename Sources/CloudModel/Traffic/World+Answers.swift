@@ -27,6 +27,8 @@ extension World {
     report(slot, outcome: outcome, isFinal: !retries, at: queue.now)
     if outcome == .success {
       accounts.succeeded &+= 1
+      sources[number].tally.ended &+= 1
+      sources[number].tally.succeeded &+= 1
       if let budget = sources[number].retry.budget {
         sources[number].retryTokens = min(
           budget.tokens, sources[number].retryTokens + budget.refund)
@@ -36,6 +38,7 @@ extension World {
       return
     } else {
       accounts.failed &+= 1
+      sources[number].tally.ended &+= 1
     }
     if sources[number].closedClients > 0 {
       think(session: slab[slot].session, of: number, in: &queue)

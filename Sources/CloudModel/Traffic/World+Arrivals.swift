@@ -44,6 +44,7 @@ extension World {
   /// A new request is due now.
   @inline(__always)
   mutating func request(from number: Int, session: Int32, in queue: inout EventQueue) {
+    if sources[number].isPaused, holdsBack(number, session: session) { return }
     let slot = slab.allocate()
     let sequence = sources[number].sequence
     sources[number].sequence = sequence &+ 1
@@ -61,8 +62,19 @@ extension World {
       let choice = draws.session.withStream(number) { $0.index(below: count) }
       slab[slot].session = Int32(sources[number].firstSession) + Int32(choice)
     }
+    if sources[number].lifetime != nil { renewClient(of: slot, from: number, at: queue.now) }
     drawAhead(number)
     send(slot, in: &queue)
+  }
+
+  /// Leaves the request out that is due now: those after it keep their luck.
+  mutating func skip(_ number: Int) {
+    sources[number].sequence &+= 1
+    if sources[number].closedClients == 0, sources[number].sessionCount > 0 {
+      let count = UInt32(sources[number].sessionCount)
+      _ = draws.session.withStream(number) { $0.index(below: count) }
+    }
+    drawAhead(number)
   }
 
   /// Draws class and work of the source's next request.

@@ -21,9 +21,7 @@ extension World {
     _ source: TrafficDescription, firstClass: Int, in queue: inout EventQueue
   ) {
     sources.append(build(source, firstClass: firstClass, in: &queue))
-    if sources[sources.count - 1].hostedName >= 0 {
-      namedSessions.append(NamedSession(), times: sources[sources.count - 1].sessionCount)
-    }
+    startClients(of: sources.count - 1, source)
   }
 
   /// The listener that a path such as `alb/production` leads to.
@@ -64,7 +62,8 @@ extension World {
       poisson: poissonArrivals(of: it), traceWork: traceWork,
       end: it.end.map { .zero + $0 } ?? .never, batchSize: it.batchSize, firstClass: firstClass,
       classCount: it.classes.count, classPicker: classPicker(shares), listener: listener,
-      loadBalancer: balancer, hostedName: hostedName ?? -1, nameCache: client.nameCache,
+      loadBalancer: balancer, hostedName: hostedName ?? -1,
+      caches: client.cacheKinds, resolveTimeout: client.resolveTimeout,
       firstNamedSession: namedSessions.count,
       timeout: client.timeout.map { lane(.clientTimeout, delay: $0, in: &queue) },
       idleTimeout: idleLane(for: client, of: balancer, in: &queue),
@@ -72,6 +71,7 @@ extension World {
       backoffSampler: backoffSampler, retryTokens: client.retry.budget?.tokens ?? 0,
       firstSession: sessions.count, sessionCount: sessionCount, keepsAlive: client.keepAlive,
       addressTimeToLive: client.addressTimeToLive, connectTimeout: client.connectTimeout,
+      lifetime: client.lifetime, connectionLife: client.connectionLife,
       place: it.from.map { place($0) } ?? -1,
       closedClients: closedClients, think: think)
     sessions.append(Session(), times: sessionCount)

@@ -12,6 +12,7 @@ enum ControlEvent {
   case weightsKnown(rule: Int, node: Int, weights: [Int])
   case addressesPublished(balancer: Int, mask: UInt64)
   case anomalyStep(group: Int)
+  case zonalShift(ZonalShiftEvent)
   // Naming.
   case naming(NamingEvent)
   // Compute.

@@ -23,4 +23,8 @@ enum EventKind: UInt8 {
   case requestReaches
   case answerReaches
   case callStep
+  case tableStep
+  case writeArrives
+  case backlogDrains
+  case databaseStep
 }

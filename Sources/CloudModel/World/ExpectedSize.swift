@@ -19,6 +19,8 @@ package struct ExpectedSize: Sendable, Hashable {
   /// A closed client always has a request in flight or a timer pending: 310 were measured while
   /// all requests are in flight, and a table that doubles is there twice [byte].
   private static let bytesPerClient = 512.0
+  /// In each replica: its version, what is on its way to it, and its part of what all know.
+  private static let bytesPerItem = 96.0
   private static let bytesPerResolver = 64.0
   private static let bytesPerTraceRow = 16.0
 
@@ -29,11 +31,16 @@ package struct ExpectedSize: Sendable, Hashable {
       requests += source.expectedRequests(until: cloud.horizon) * factor
       bytes += Self.bytes(of: source, traffic: factor)
     }
-    bytes += cloud.names.reduce(0) { $0 + Double($1.resolvers.count) } * Self.bytesPerResolver
+    bytes += Double(cloud.resolverCount) * Self.bytesPerResolver
+    bytes += cloud.tables.reduce(0) { $0 + Self.bytes(of: $1) }
     healthChecks = cloud.expectedHealthChecks + cloud.expectedProbes
     events =
       requests * Self.eventsPerRequest + healthChecks * Self.eventsPerHealthCheck
       + cloud.expectedTicks
+  }
+
+  private static func bytes(of table: TableDescription) -> Double {
+    Double(table.keys.count) * Double(table.heldBy.count) * bytesPerItem
   }
 
   private static func bytes(of source: TrafficDescription, traffic factor: Double) -> Double {

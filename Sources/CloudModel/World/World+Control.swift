@@ -23,6 +23,7 @@ extension World {
       addressesPublished(of: balancer, mask: mask, in: &queue)
     case .anomalyStep(let group):
       anomalyStep(of: group, in: &queue)
+    case .zonalShift(let event): handle(event, in: &queue)
     case .processExit(let target):
       processExitDue(target, in: &queue)
     case .task(let event): handle(event, in: &queue)

@@ -5,6 +5,7 @@ extension World {
   /// Everything that stands or is planned at time zero.
   mutating func startControlPlane(in queue: inout EventQueue) {
     deadZones = Array(repeating: ZoneHealth(), count: zones.count)
+    impairments = Array(repeating: ZoneImpairment(), count: zones.count)
     startServices(in: &queue)
     startScaling(in: &queue)
     startObserving(in: &queue)
@@ -24,9 +25,10 @@ extension World {
       else { continue }
       accounts.rollouts[deployment.rollout].outcome = .stuck
     }
+    finishDatabases(at: horizon)
     switch plan.state {
     case .finished: break
-    case .notStarted, .scheduled, .inStep, .failed: accounts.planFailed = true
+    case .notStarted, .running, .failed: accounts.planFailed = true
     }
   }
 }

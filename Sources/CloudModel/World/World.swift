@@ -25,7 +25,9 @@ package struct World: ~Copyable, SimulationModel {
 
   // Naming.
   var names: [HostedName] = []
+  var populations: [ResolverPopulation] = []
   var resolvers = Table<ResolverCache>()
+  var areNameServersDown = false
   var namedSessions = Table<NamedSession>()
   /// What the name servers know, and what their answers lead to.
   var answers = AnswerTree([])
@@ -56,6 +58,8 @@ package struct World: ~Copyable, SimulationModel {
   var states: [TargetState?] = []
   var reasons: [TargetReason?] = []
   var wantedMasks: [UInt64] = []
+  /// By zone.
+  var impairments: [ZoneImpairment] = []
   var groupProbeLanes: [EventQueue.Lane?] = []
 
   // Compute.
@@ -65,6 +69,8 @@ package struct World: ~Copyable, SimulationModel {
   var revisions: [Revision] = []
   var dependencies: [Dependency] = []
   var schemas: [Schema] = []
+  var tables = Table<StoredTable>()
+  var tableCalls = TableCalls()
   /// Rank of each priority among the classes, the highest first.
   var priorityRanks: [Int: Int] = [:]
 
@@ -72,6 +78,13 @@ package struct World: ~Copyable, SimulationModel {
   var graph: CallGraph
   /// Sources of users' requests; those of sub-requests come behind them.
   let userSourceCount: Int
+
+  // Data.
+  var databases: [Database] = []
+  var databaseCalls = DatabaseCalls()
+  var databasePools: [ConnectionPool] = []
+  /// The pool of each process and database that has called.
+  var poolNumbers: [Int: Int] = [:]
 
   // Control.
   var control = ControlTimers()
@@ -83,6 +96,9 @@ package struct World: ~Copyable, SimulationModel {
   /// The services that scale.
   var scalings: [ServiceScaling] = []
   var plan: PlanRunner
+  /// What steps have seen of the traffic that wait for its success.
+  var planWindows: [Int: SuccessWindow] = [:]
+  var isLookingForPlan = false
   var metrics = MetricStore(MetricStore.Layout())
   var taskLoads = TaskLoadMeter()
   var usage = UsageMeter(balancerCount: 0)
@@ -118,12 +134,14 @@ package struct World: ~Copyable, SimulationModel {
     faulted = FaultBook(
       description.faults,
       draws: FaultDraws(draws.key, dependencies: description.dependencies.count))
-    plan = PlanRunner(steps: description.plan)
+    plan = PlanRunner(steps: description.plan, mode: description.runbook.mode)
     graph = CallGraph(description)
     userSourceCount = description.traffic.count
     routingControls = RoutingControls(description.routingControls)
     buildNetwork()
+    buildTables(in: &queue)
     buildSchemas()
+    buildDatabases()
     buildRevisions()
     buildGroups()
     buildBalancers(in: &queue)
@@ -173,6 +191,10 @@ package struct World: ~Copyable, SimulationModel {
     case .requestReaches: requestReaches(index, generation: event.tag, in: &queue)
     case .answerReaches: answerReaches(index, generation: event.tag, in: &queue)
     case .callStep: callStepDue(index, tag: event.tag, in: &queue)
+    case .tableStep: tableStep(index, generation: event.tag, in: &queue)
+    case .writeArrives: writeArrives(index, tag: event.tag, in: &queue)
+    case .backlogDrains: backlogDrains(index, tag: event.tag, in: &queue)
+    case .databaseStep: databaseStep(index, generation: event.tag, in: &queue)
     case .control: handle(control.remove(event.index), in: &queue)
     }
   }
@@ -189,11 +211,13 @@ package struct World: ~Copyable, SimulationModel {
           && Int($0.source) < userSourceCount
       })
     accounts.calls = callAccounts()
+    accounts.offeredBySource = (0..<userSourceCount).map { sources[$0].sequence }
     accounts.groupNames = groups.map(\.name)
     accounts.revisionNames = revisions.map(\.name)
     accounts.sourceNames = description.traffic.map(\.name)
     accounts.names = names.map(\.account)
     accounts.healthChecks = healthChecks.map(\.account)
+    accounts.tables = tableAccounts(at: horizon)
     accounts.classNames = [classes.map { $0.name }]
     return accounts
   }

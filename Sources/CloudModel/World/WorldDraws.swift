@@ -21,6 +21,9 @@ struct WorldDraws: ~Copyable {
   let backoff: KeyedRandom
   let node: KeyedRandom
   let addressAge: KeyedRandom
+  /// How long clients stay, and how long they keep a connection.
+  let clientLife: KeyedRandom
+  let connectionLife: KeyedRandom
   /// Which of the weighted groups a request meets.
   let group: KeyedRandom
   /// How long packets take, and whom a partition cuts off.
@@ -57,6 +60,8 @@ struct WorldDraws: ~Copyable {
     backoff = KeyedRandom(world.derived("backoff"))
     node = KeyedRandom(world.derived("node"))
     addressAge = KeyedRandom(world.derived("address age"))
+    clientLife = KeyedRandom(world.derived("client life"))
+    connectionLife = KeyedRandom(world.derived("connection life"))
     group = KeyedRandom(world.derived("group"))
     network = KeyedRandom(world.derived("network"))
     partition = KeyedRandom(world.derived("partition"))

@@ -6,6 +6,7 @@ package struct LawViolation: Sendable, Hashable {
   package enum Law: String, Sendable, Hashable {
     case requestConservation, singleCause, groupConservation, retryAccounting, targetConservation
     case littlesLaw
+    case writeConservation
   }
 
   package var law: Law
@@ -34,6 +35,7 @@ package enum ConservationLaws {
     checkGroups(record, &check)
     checkRetries(record, &check)
     for target in record.accounts.targets { checkTarget(target, &check) }
+    for table in record.accounts.tables { checkTable(table, &check) }
     return check.violations
   }
 
@@ -102,6 +104,17 @@ package enum ConservationLaws {
       check.add(
         .littlesLaw, "target \(target.name)", target.area, target.stays,
         "area under the number in system = sum of stays")
+    }
+  }
+
+  /// Writes are counted when they are acknowledged, when the last replica has them, and at the end
+  /// if none or not all have.
+  private static func checkTable(_ table: TableAccount, _ check: inout Check) {
+    for region in table.regions {
+      check.equal(
+        .writeConservation, "table \(table.name) in \(region.region)", region.acknowledged,
+        region.replicated &+ region.pendingAtEnd &+ region.lost,
+        "acknowledged = replicated + pending + lost")
     }
   }
 

@@ -6,6 +6,7 @@ package struct ReplicationRecord: Sendable {
   package var index: Int
   package var numbers: RunNumbers
   package var journal: RunJournal
+  package var goodput: GoodputSeries?
   package var accounts: RunAccounts
   package var cloud: CloudDescription
   package var served: ServedSeries
@@ -27,6 +28,7 @@ package struct ReplicationRecord: Sendable {
     self.index = index
     numbers = recorder.numbers
     journal = recorder.journal
+    goodput = recorder.goodput
     accounts = outcome.accounts
     self.cloud = cloud
     served = recorder.served

@@ -9,6 +9,8 @@ package final class RunRecorder: Recorder {
   package private(set) var journal = RunJournal()
   package private(set) var served: ServedSeries
   private let warmUp: Int64
+  /// `nil` where there is nothing to recover from.
+  package private(set) var goodput: GoodputSeries?
 
   package init(_ cloud: CloudDescription) {
     numbers = RunNumbers(cloud)
@@ -16,11 +18,15 @@ package final class RunRecorder: Recorder {
       horizon: cloud.horizon, classCount: cloud.traffic.reduce(0) { $0 + $1.classes.count },
       isKept: cloud.canFailOver)
     warmUp = cloud.warmUp.nanoseconds
+    if !cloud.faults.isEmpty {
+      goodput = GoodputSeries(numbers.timeline, sourceCount: cloud.traffic.count)
+    }
   }
 
   package func record(_ attempts: borrowing AttemptBatch) {
     numbers.add(attempts)
     served.add(attempts, warmUp: warmUp)
+    goodput?.add(attempts)
   }
 
   package func record(_ entry: JournalEntry) {

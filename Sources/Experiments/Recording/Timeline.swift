@@ -18,19 +18,10 @@ package struct Timeline: Sendable, Equatable {
   /// Response times of each step's successful requests, for charts (within 3.2 %).
   var latencies: LatencyHistograms
 
-  /// No chart or table needs more.
-  package static let mostSteps = 600
-  /// Lengths that read well on an axis [s].
-  private static let readableSteps: [Int64] = [
-    1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400,
-  ]
-
   package init(horizon: TimeSpan, groupCount: Int, revisionCount: Int) {
-    let seconds = max(1, (horizon.nanoseconds + 999_999_999) / 1_000_000_000)
-    let chosen = Self.readableSteps.first { (seconds - 1) / $0 < Int64(Self.mostSteps) }
-    let length = chosen ?? seconds / Int64(Self.mostSteps) + 1
-    step = length * 1_000_000_000
-    binCount = Int((seconds - 1) / length) + 1
+    let steps = RunSteps(horizon: horizon)
+    step = steps.length
+    binCount = steps.count
     self.groupCount = groupCount
     self.revisionCount = revisionCount
     latencies = LatencyHistograms(.coarse, count: binCount)

@@ -19,7 +19,8 @@ extension Evidence {
       rollouts: rolloutSummaries(), recovery: recovery.summary(),
       cost: CostSummary(
         costs, of: scenario.cloud, at: scenario.prices, level: scenario.confidenceLevel),
-      timeline: timeline(), events: journal.entries,
+      stability: StabilitySummary(stability, sources: numbers.space.sources),
+      moves: moves.summaries(), timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,
       plansFailed: objectives.plansFailed, missingCounts: gaps(),
       performance: Performance(
@@ -146,6 +147,7 @@ extension Evidence {
       step: Double(source.step) / 1e9,
       offered: means(source.offered), succeeded: means(source.succeeded),
       failed: means(source.failed), p99: source.latency.map { $0.quantile(0.99) / 1e9 },
+      stale: means(moves.stale),
       groups: numbers.space.groups.enumerated().map { group, name in
         TimelineSummary.Series(name: name, values: means(source.attempts(group: group)))
       },

@@ -27,6 +27,10 @@ package struct RehearsalResult: Sendable {
   package var rollouts: [RolloutSummary]
   package var recovery: RecoverySummary
   package var cost: CostSummary
+  /// `nil` without faults, or where one lasts to the end.
+  package var stability: StabilitySummary?
+  /// How clients followed the changes of names.
+  package var moves: [MoveSummary] = []
   package var timeline: TimelineSummary
   package var events: [JournalEntry]
   package var eventsLeftOut: Int
@@ -172,6 +176,8 @@ package struct TimelineSummary: Sendable, Hashable {
   package var failed: [Double]
   /// 99th percentile of all replications' requests [s]; not a number in a step without any.
   package var p99: [Double]
+  /// Attempts to an address that was no longer the answer for their name; empty without any.
+  package var stale: [Double] = []
   /// Attempts by target group and by revision.
   package var groups: [Series]
   package var revisions: [Series]

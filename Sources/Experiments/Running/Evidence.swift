@@ -1,5 +1,6 @@
 import CloudModel
 import OutputAnalysis
+import SimulationKernel
 
 /// What the replications so far have shown: the merged numbers, and of each replication only
 /// what intervals need.
@@ -18,7 +19,10 @@ struct Evidence {
   private(set) var journal = RunJournal()
   private(set) var missingCounts: [Int] = []
   private(set) var recovery: RecoveryEvidence
+  private(set) var moves = MoveEvidence()
   private(set) var eventCount: UInt64 = 0
+  /// Of the replications with faults that all ended.
+  private(set) var stability: [StabilityReading] = []
 
   init(_ scenario: Scenario) throws(ExpressionError) {
     objectives = ObjectiveEvidence(try ObjectiveSheet(scenario))
@@ -69,6 +73,7 @@ struct Evidence {
       journal = record.journal
       missingCounts = record.accounts.missingCounts
     }
+    moves.add(record.accounts)
     numbers.merge(record.numbers)
     totals.add(record)
     for target in record.accounts.targets {
@@ -80,6 +85,14 @@ struct Evidence {
       }
     }
     eventCount &+= record.eventCount
+    if let goodput = record.goodput,
+      let reading = StabilityReading(
+        goodput, record.accounts.faultWindows, offered: record.accounts.offeredBySource,
+        warmUp: scenario.cloud.warmUp, end: .zero + TimeSpan(seconds: record.length),
+        scenario.stability)
+    {
+      stability.append(reading)
+    }
   }
 }
 

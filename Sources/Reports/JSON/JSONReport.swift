@@ -38,6 +38,8 @@ package enum JSONReport {
       "missingCounts": .object(counts(result.missingCounts)),
     ]
     if !result.recovery.isEmpty { members["recovery"] = recovery(result.recovery) }
+    if let stability = result.stability { members["stability"] = self.stability(stability) }
+    if !result.moves.isEmpty { members["moves"] = .array(result.moves.map(move)) }
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     if style.performance, let performance = result.performance {
       members["performance"] = node(performance)
@@ -148,6 +150,7 @@ package enum JSONReport {
       "offered": .numbers(timeline.offered), "succeeded": .numbers(timeline.succeeded),
       "failed": .numbers(timeline.failed), "p99": .numbers(timeline.p99.map { $0 * 1000 }),
     ]
+    if !timeline.stale.isEmpty { series["stale"] = .numbers(timeline.stale) }
     for group in timeline.groups { series["group:" + group.name] = .numbers(group.values) }
     for revision in timeline.revisions {
       series["revision:" + revision.name] = .numbers(revision.values)
@@ -165,7 +168,7 @@ package enum JSONReport {
     ])
   }
 
-  private static func counts(_ counts: [NamedCount]) -> [String: JSONNode] {
+  static func counts(_ counts: [NamedCount]) -> [String: JSONNode] {
     var members: [String: JSONNode] = [:]
     for entry in counts { members[entry.name] = .integer(entry.count) }
     return members

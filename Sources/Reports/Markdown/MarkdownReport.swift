@@ -8,6 +8,7 @@ package enum MarkdownReport {
   package static func document(_ result: RehearsalResult, _ style: ReportStyle) -> String {
     let sections = [
       head(result), objectives(result), causes(result), rollouts(result), recovery(result),
+      moves(result),
       details(result, style),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
@@ -36,6 +37,9 @@ package enum MarkdownReport {
         + " failed (\(UnitText.percent(requests.failedShare))) over "
         + "\(ObjectiveWords.replications(result.replications)).",
     ]
+    if let stability = result.stability, stability.recovery == .notRecovered {
+      lines += ["", "**\(StabilityWords.headline(stability))**"]
+    }
     if let reason = result.stopReason { lines += ["", "**Incomplete:** \(reason.words)."] }
     return lines
   }
@@ -76,6 +80,10 @@ package enum MarkdownReport {
           + "| \(DecimalText.grouped(rollout.candidateRequests)) "
           + "| \(DecimalText.grouped(rollout.candidateFailed)) |"
       }
+  }
+
+  private static func moves(_ result: RehearsalResult) -> [String] {
+    result.moves.map { "- " + Escape.markdown($0.sentence) }
   }
 
   private static func details(_ result: RehearsalResult, _ style: ReportStyle) -> [String] {

@@ -91,6 +91,20 @@ extension TextReport {
       + Paragraph.lines(Escape.terminal(detail), after: "    ", indentation: 6)
   }
 
+  var moves: [String] {
+    guard !result.moves.isEmpty else { return [] }
+    let heading = palette.strong("Names") + palette.faint("  and how their clients followed")
+    return [heading]
+      + result.moves.flatMap { move in
+        Paragraph.lines(Escape.terminal(move.sentence), after: "  ", indentation: 4)
+          + move.clients.flatMap { client in
+            Paragraph.lines(
+              Escape.terminal("\(client.name): \(client.figures.words)"), after: "    ",
+              indentation: 6)
+          }
+      }
+  }
+
   var events: [String] {
     guard !result.events.isEmpty else { return [] }
     // Where all do not fit, what single tasks and targets did goes first.

@@ -15,8 +15,8 @@ struct TextReport {
 
   var text: String {
     let sections = [
-      head, objectives, failures, chart, recovery, score, latencyTable, partsTable, rollouts, cost,
-      events,
+      head, objectives, failures, stability, chart, recovery, score, latencyTable, partsTable,
+      rollouts, moves, cost, events,
       performance,
     ]
     let blocks = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

@@ -31,6 +31,8 @@ extension Happening {
     case .targetHealth: "targetHealth"
     case .failOpen: "failOpen"
     case .zoneInDNS: "zoneInDNS"
+    case .zonalShift: "zonalShift"
+    case .zonalShiftRefused: "zonalShiftRefused"
     case .answersShifted: "answersShifted"
     case .circuit: "circuit"
     case .answersChanged: "answersChanged"
@@ -49,6 +51,13 @@ extension Happening {
     case .stepStarted: "stepStarted"
     case .stepEnded: "stepEnded"
     case .deadlinePassed: "deadlinePassed"
+    case .stepStuck: "stepStuck"
+    case .stepSkipped: "stepSkipped"
+    case .databaseWriterLost: "databaseWriterLost"
+    case .databaseFailureDetected: "databaseFailureDetected"
+    case .databaseTakenOver: "databaseTakenOver"
+    case .databaseEndpointMoved: "databaseEndpointMoved"
+    case .databaseWithoutSuccessor: "databaseWithoutSuccessor"
     case .faultStarted: "faultStarted"
     case .faultStrength: "faultStrength"
     case .faultEnded: "faultEnded"
@@ -91,6 +100,11 @@ extension Happening {
       active ? "routes to all targets in \(zone) (fail-open)" : "fail-open ended in \(zone)"
     case .zoneInDNS(let zone, let present):
       present ? "zone \(zone) is back in DNS" : "zone \(zone) left DNS"
+    case .zonalShift(let zone, let status, let isApplied, let isAutoshift):
+      (isAutoshift ? "autoshift" : "zonal shift") + " away from \(zone) \(status.rawValue)"
+        + (status == .active ? isApplied ? ", APPLIED" : ", NOT_APPLIED" : "")
+    case .zonalShiftRefused(let zone):
+      "zonal shift away from \(zone) refused: one away from another zone is active"
     case .answersShifted(let listener, let percent):
       "\(DecimalText.short(percent, digits: 4)) % of its answers are \(listener)"
     case .circuit(let callee, let state): "circuit to \(callee) is \(state.words)"
@@ -117,6 +131,13 @@ extension Happening {
     case .stepStarted: "begun"
     case .stepEnded: "done"
     case .deadlinePassed: "deadline passed"
+    case .stepStuck(let obstacle): "stuck on \(obstacle)"
+    case .stepSkipped: "left out"
+    case .databaseWriterLost: "the writer is gone"
+    case .databaseFailureDetected: "failure of the writer detected"
+    case .databaseTakenOver(let host): "writes go to the host in \(host)"
+    case .databaseEndpointMoved: "the endpoint names the writer"
+    case .databaseWithoutSuccessor: "no host can take over"
     case .faultStarted: "fault started"
     case .faultStrength(let percent):
       "fault at \(DecimalText.short(percent, digits: 4)) % of its strength"
@@ -130,16 +151,18 @@ extension Happening {
     case .deploymentStarted, .deploymentRefused, .trafficShifted, .deploymentFailed,
       .rollbackStarted,
       .deploymentEnded, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .failOpen,
-      .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused, .healthCheckReports,
+      .zoneInDNS, .zonalShift, .zonalShiftRefused, .answersShifted, .answersChanged,
+      .recordsRefused, .healthCheckReports,
       .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
+      .databaseWriterLost, .databaseTakenOver, .databaseEndpointMoved, .databaseWithoutSuccessor,
       .faultStarted, .faultEnded:
       true
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
       .cannotStartConsistently, .taskStarted, .taskRunning, .taskStopping, .taskStopped,
-      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded, .circuit,
-      .faultStrength, .launchRefused:
+      .targetHealth, .scaleInSuspended, .capacityBounds, .alarm, .stepStarted, .stepEnded,
+      .stepStuck, .stepSkipped, .databaseFailureDetected, .circuit, .faultStrength, .launchRefused:
       false
     }
   }
@@ -158,11 +181,13 @@ extension Happening {
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody,
-      .failOpen, .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused,
+      .failOpen, .zoneInDNS, .zonalShift, .zonalShiftRefused, .answersShifted, .answersChanged,
+      .recordsRefused,
       .healthCheckReports, .routingControl, .routingControlsRefused, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
-      .faultStarted, .faultEnded:
+      .stepStuck, .stepSkipped, .databaseWriterLost, .databaseFailureDetected, .databaseTakenOver,
+      .databaseEndpointMoved, .databaseWithoutSuccessor, .faultStarted, .faultEnded:
       false
     }
   }

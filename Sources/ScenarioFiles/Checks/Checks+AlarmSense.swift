@@ -15,8 +15,14 @@ extension ScenarioChecks {
     guard let service = service(name), service.desiredCount == 0,
       service.scaling.map({ $0.highestCapacity == 0 }) ?? true
     else { return nil }
-    let isScaled = cloud.plan.contains { step in
-      if case .scale(name, let count) = step.action { count > 0 } else { false }
+    let isScaled = cloud.planSteps.contains { step in
+      switch step.action {
+      case .scale(name, let count): count > 0
+      case .scaleLike(name, _, _): true
+      case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop,
+        .rollBack, .migrate, .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .parallel:
+        false
+      }
     }
     return isScaled ? nil : "\(TerminalText.quote(name)) never has a task"
   }

@@ -27,8 +27,7 @@ extension ScenarioChecks {
 
   /// Whether traffic, a call or an alias goes to a name.
   private func isUsed(_ name: HostedNameDescription) -> Bool {
-    cloud.traffic.contains { $0.to == name.name }
-      || cloud.revisions.contains { $0.calls.contains { $0.to == name.name } }
+    (cloud.traffic + cloud.calledTraffic).contains { $0.to == name.name }
       || cloud.names.contains { $0.records.contains { $0.destination == name.name } }
   }
 

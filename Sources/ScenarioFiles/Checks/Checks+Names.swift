@@ -13,6 +13,8 @@ extension ScenarioChecks {
     checkDistinct(.revision, cloud.revisions.map(\.name), at: .of("revisions"))
     checkDistinct(.dependency, cloud.dependencies.map(\.name), at: .of("dependencies"))
     checkDistinct(.schema, cloud.schemas.map(\.name), at: .of("schemas"))
+    checkDistinct(.database, cloud.databases.map(\.name), at: .of("databases"))
+    checkDistinct(.table, cloud.tables.map(\.name), at: .of("tables"))
     checkDistinct(.service, cloud.services.map(\.name), at: .of("services"))
     checkDistinct(.fleet, cloud.fleets.map(\.name), at: .of("fleets"))
     checkDistinct(.source, cloud.traffic.map(\.name), at: .of("traffic"))
@@ -65,10 +67,7 @@ extension ScenarioChecks {
   }
 
   private mutating func checkRequestClasses() {
-    var known: [String] = []
-    for name in cloud.traffic.flatMap({ $0.classes.map(\.name) }) where !known.contains(name) {
-      known.append(name)
-    }
+    let known = requestClassNames
     for revision in cloud.revisions {
       for work in revision.work where !known.contains(work.requestClass) {
         reportUnknown(

@@ -2,10 +2,47 @@ import CloudModel
 import SimulationKernel
 
 extension ScenarioChecks {
+  /// Every step of the plan and where it stands, those of branches after the step that holds
+  /// them.
+  var planSteps: [(path: ValuePath, step: PlanStepDescription)] {
+    Self.steps(of: cloud.plan, at: .of("plan"))
+  }
+
+  private static func steps(
+    of list: [PlanStepDescription], at path: ValuePath
+  ) -> [(path: ValuePath, step: PlanStepDescription)] {
+    list.enumerated().flatMap { index, step in
+      let place = path.appending(index)
+      return [(place, step)]
+        + step.action.branches.enumerated().flatMap { branch, steps in
+          Self.steps(of: steps, at: (place + "parallel").appending(branch))
+        }
+    }
+  }
+
+  /// What a step waits for, and where that is written.
+  func conditions(
+    of step: PlanStepDescription, at path: ValuePath
+  ) -> [(condition: WaitCondition, path: ValuePath)] {
+    var conditions: [(WaitCondition, ValuePath)] = []
+    if let when = step.when { conditions.append((when, path + "when")) }
+    switch step.action {
+    case .wait(let wait): conditions.append((wait.condition, path + "wait" + "for"))
+    case .verify(let wait): conditions.append((wait.condition, path + "verify" + "for"))
+    case .decide(let decision):
+      if let notices = decision.notices {
+        conditions.append((notices, path + "decide" + "notices"))
+      }
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .scale, .scaleLike, .stop,
+      .rollBack, .migrate, .addReplica, .promote, .drain, .resume, .parallel:
+      break
+    }
+    return conditions
+  }
+
   mutating func checkPlan() {
     var deployed: Set<String> = []
-    for (index, step) in cloud.plan.enumerated() {
-      let path = ValuePath.of("plan").appending(index)
+    for (path, step) in planSteps {
       if let at = step.at, at >= cloud.horizon {
         reportAfterTheEnd("the step begins", at, at: path + "at")
       }
@@ -19,11 +56,19 @@ extension ScenarioChecks {
         checkRecordChange(change, at: path + "changeRecords")
       case .routingControls(let change):
         checkRoutingControlChange(change, at: path + "routingControls")
-      case .scale, .stop, .migrate: break
+      case .addReplica(let table, let region):
+        checkNewReplica(of: table, in: region, at: path + "addReplica")
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")
-      case .wait(let wait):
-        checkWait(wait.condition, after: deployed, at: path + "wait" + "for")
+      case .promote(let database, let region, _):
+        checkPromotion(of: database, in: region, at: path + "promote")
+      case .drain(let drain): checkDrain(drain, at: path + "drain")
+      case .resume(let source): checkResume(source, at: path + "resume")
+      case .parallel(let branches): checkBranches(branches, at: path + "parallel")
+      case .scale, .scaleLike, .stop, .migrate, .wait, .verify, .decide: break
+      }
+      for (condition, path) in conditions(of: step, at: path) {
+        checkWait(condition, after: deployed, at: path)
       }
     }
   }
@@ -72,7 +117,13 @@ extension ScenarioChecks {
         .impossibleWait, at: path + "healthyTargets" + "atLeast",
         "\"\(group)\" never has more than \(most) targets, \(least) are waited for",
         help: "wait for at most \(most)")
-    case .alarm, .schemaPhase: break
+    case .databaseAvailable(let database, let region):
+      checkPlace(of: database, region, at: path + "databaseAvailable")
+    case .drained(let source, let listener):
+      checkEmptiness(source, listener, at: path + "drained")
+    case .alarm, .schemaPhase, .healthCheck, .steady, .successShare: break
+    case .replicated(let table, let region):
+      checkReplica(of: table, in: region, at: path + "replicated")
     }
   }
 
@@ -82,12 +133,24 @@ extension ScenarioChecks {
     for service in cloud.services
     where service.targetGroup == group || service.alternateTargetGroup == group {
       var desired = max(service.desiredCount, service.scaling?.highestCapacity ?? 0)
-      for case .scale(service.name, let count) in cloud.plan.map(\.action) {
-        desired = max(desired, count)
-      }
+      for step in cloud.planSteps { desired = max(desired, mostTasks(of: service, by: step)) }
       most += desired * max(100, service.deployment.maximumPercent) / 100
     }
     return most
+  }
+
+  private func mostTasks(of service: ServiceDescription, by step: PlanStepDescription) -> Int {
+    switch step.action {
+    case .scale(service.name, let count): return count
+    case .scaleLike(service.name, let percent, let other):
+      let source = self.service(other)
+      let most = max(source?.desiredCount ?? 0, source?.scaling?.highestCapacity ?? 0)
+      return Int((Double(most) * percent / 100).rounded(.up))
+    case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop,
+      .rollBack, .migrate, .addReplica, .promote,
+      .wait, .verify, .decide, .drain, .resume, .parallel:
+      return 0
+    }
   }
 
   /// What nothing refers to.
@@ -100,7 +163,7 @@ extension ScenarioChecks {
         help: "AWS does not even check the health of its targets")
     }
     var running = Set(cloud.services.map(\.revision) + cloud.fleets.map(\.revision))
-    for case .deploy(_, let revision) in cloud.plan.map(\.action) { running.insert(revision) }
+    for case .deploy(_, let revision) in cloud.planSteps.map(\.action) { running.insert(revision) }
     for revision in cloud.revisions where !running.contains(revision.name) {
       report(
         .unusedThing, at: .of("revisions", revision.name), isAboutKey: true,

@@ -26,7 +26,7 @@ extension ScenarioChecks {
     var used: [String] = []
     for service in cloud.services where (metric.tag(.service) ?? service.name) == service.name {
       used.append(service.revision)
-      for case .deploy(service.name, let revision) in cloud.plan.map(\.action) {
+      for case .deploy(service.name, let revision) in cloud.planSteps.map(\.action) {
         used.append(revision)
       }
     }

@@ -34,7 +34,7 @@ extension ScenarioChecks {
     }
   }
 
-  private mutating func checkRegion(_ region: String?, _ zones: [String], at path: ValuePath) {
+  mutating func checkRegion(_ region: String?, _ zones: [String], at path: ValuePath) {
     guard let region else {
       if cloud.regions.count > 1 {
         report(

@@ -50,7 +50,7 @@ extension ScenarioChecks {
   // MARK: Revisions
 
   private mutating func checkUse(_ use: SchemaUseDescription, at path: ValuePath) {
-    let known = cloud.traffic.flatMap { $0.classes.map(\.name) }
+    let known = requestClassNames
     for (index, name) in use.classes.enumerated() where !known.contains(name) {
       reportUnknown(
         .requestClass, name, among: known, at: (path + "classes").appending(index))
@@ -101,8 +101,7 @@ extension ScenarioChecks {
     let clear = cloud.schemas.filter { Set($0.phases).count == $0.phases.count }
     var isSure = Set(clear.map(\.name))
     var reached = Set(cloud.schemas.map { Phase(schema: $0.name, phase: $0.initial) })
-    for (index, step) in cloud.plan.enumerated() {
-      let path = ValuePath.of("plan").appending(index)
+    for (path, step) in planSteps {
       if case .migrate(let name, let phase) = step.action, let schema = schema(name) {
         let present = phases[name, default: 0]
         guard hasPhase(phase, schema, at: path + "migrate" + "to"),
@@ -115,8 +114,9 @@ extension ScenarioChecks {
         reached.insert(Phase(schema: name, phase: phase))
         let way = schema.migrations[max(0, max(present, wanted) - 1)]
         if way.failureRate > 0 { isSure.remove(name) }
-      } else if case .wait(let wait) = step.action {
-        checkWait(wait.condition, reached, at: path + "wait" + "for" + "schemaPhase")
+      }
+      for (condition, path) in conditions(of: step, at: path) {
+        checkWait(condition, reached, at: path + "schemaPhase")
       }
     }
   }

@@ -38,7 +38,7 @@ extension ScenarioChecks {
 
   /// Whether a rolling deployment finds room to start or stop at least one task.
   private mutating func checkRoom(of service: ServiceDescription, at path: ValuePath) {
-    let isDeployed = cloud.plan.contains { step in
+    let isDeployed = cloud.planSteps.contains { step in
       if case .deploy(service.name, _) = step.action { true } else { false }
     }
     let deployment = service.deployment

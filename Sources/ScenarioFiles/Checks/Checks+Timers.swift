@@ -15,7 +15,10 @@ extension ScenarioChecks {
     }
     // A name's listeners share one more for each load balancer.
     let balancers = cloud.loadBalancers.count * (cloud.names.isEmpty ? 1 : 2)
-    let all = groups + clients + balancers
+    // All sub-requests share theirs.
+    let calls = Set(cloud.calledTraffic.map(\.client.timeout)).count
+    let callIdle = calls == 0 ? 0 : Set(cloud.loadBalancers.map(\.idleTimeout)).count
+    let all = groups + clients + balancers + calls + callIdle
     guard all > Self.mostTimeouts else { return }
     report(
       .wrongCount, at: .of(clients > groups ? "traffic" : "targetGroups"),

@@ -43,7 +43,9 @@ extension CloudDescription {
       for to in names[(index + 1)...] { pairs.append((from, to)) }
     }
     var clients: [String] = []
-    for place in traffic.compactMap(\.from) + checkerPlaces where !names.contains(place) {
+    let kinds = self.names.flatMap { resolvers(of: $0) }
+    let mentioned = traffic.compactMap(\.from) + kinds.compactMap(\.place) + checkerPlaces
+    for place in mentioned where !names.contains(place) {
       if !clients.contains(place) { clients.append(place) }
     }
     return pairs + clients.flatMap { client in names.map { (client, $0) } }

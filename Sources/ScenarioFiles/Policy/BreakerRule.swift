@@ -46,7 +46,7 @@ struct BreakerRule: PolicyRule {
 
   /// The shortest wait of the plan for a deployment of the service.
   private func deadline(of service: ServiceDescription, in plan: ReviewedPlan) -> TimeSpan? {
-    plan.cloud.plan.compactMap { step in
+    plan.cloud.planSteps.compactMap { step in
       guard case .wait(let wait) = step.action,
         wait.condition == .deploymentFinished(service: service.name)
       else { return nil }

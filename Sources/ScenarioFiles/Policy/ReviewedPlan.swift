@@ -28,12 +28,13 @@ struct ReviewedPlan {
   /// Services of which the plan stops tasks, by a deployment or otherwise.
   var stopped: [ServiceDescription] {
     cloud.services.filter { service in
-      cloud.plan.contains { step in
+      cloud.planSteps.contains { step in
         switch step.action {
         case .deploy(service.name, _), .stop(service.name, _): true
         case .scale(service.name, let count): count < service.desiredCount
-        case .deploy, .stop, .scale, .shift, .shiftName, .changeRecords, .routingControls,
-          .rollBack, .migrate, .wait:
+        case .deploy, .stop, .scale, .scaleLike, .shift, .shiftName, .changeRecords,
+          .routingControls, .rollBack, .migrate, .addReplica, .promote,
+          .wait, .verify, .decide, .drain, .resume, .parallel:
           false
         }
       }
@@ -43,7 +44,7 @@ struct ReviewedPlan {
   /// Revisions that the plan deploys to a service, each once, in the order of the plan.
   func candidates(of service: ServiceDescription) -> [RevisionDescription] {
     var names: [String] = []
-    for case .deploy(service.name, let revision) in cloud.plan.map(\.action)
+    for case .deploy(service.name, let revision) in cloud.planSteps.map(\.action)
     where !names.contains(revision) {
       names.append(revision)
     }

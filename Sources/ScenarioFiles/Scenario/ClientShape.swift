@@ -33,6 +33,23 @@ extension ObjectShape where Root == ClientDescription {
       "How long a session keeps the answer for a DNS name; 0s asks its resolver for every connection."
     )
     Field(
+      "caches", \.caches, .clientCaches,
+      "The same where sessions differ; it takes the place of \"nameCache\".")
+    Field(
+      "resolvers", \.resolvers, .list(of: .text(.name(), noun: "a name"), count: 0...20),
+      "Which kinds of resolvers they ask; all of the DNS name if it is empty.")
+    Field(
+      "resolveTimeout", \.resolveTimeout,
+      .duration(in: .milliseconds(1)...CloudRanges.longestDelay),
+      "How long a silent resolver is asked before it is given up.", source: "resolv.conf(5)")
+    Field(
+      "lifetime", \.lifetime, .duration(in: .milliseconds(1)...CloudRanges.longestRun),
+      "Mean of the exponential life of a session's client; then another one takes its place.")
+    Field(
+      "connectionLife", \.connectionLife,
+      .duration(in: .milliseconds(1)...CloudRanges.longestRun),
+      "Mean of the exponential life of a connection that the client ends by itself.")
+    Field(
       "connectTimeout", \.connectTimeout,
       .duration(in: .milliseconds(1)...CloudRanges.longestDelay),
       "How long connecting to a silent node takes before it is given up.")
@@ -40,13 +57,22 @@ extension ObjectShape where Root == ClientDescription {
 }
 
 extension ObjectShape where Root == RetryDescription {
-  fileprivate static let retry = ObjectShape("retries", RetryDescription()) {
+  static let retry = ObjectShape("retries", RetryDescription()) {
     Field(
       "attempts", \.attempts, .integer(in: 1...100), "Attempts in all; 1 never retries.")
     Field("backoff", \.backoff, .backoff, "How long the next attempt waits.")
     Field(
       "onTimeout", \.onTimeout, .boolean,
       "Whether a time-out is retried too, not only an error.")
+    Field(
+      "address", \.address,
+      .words("an address") {
+        switch $0 {
+        case .same: "Wherever its cache and its resolver say, as the first time."
+        case .next: "The next address of the answer."
+        case .resolve: "It forgets its own cache and asks its resolver."
+        }
+      }, "Where a client goes that connects anew.")
     Field("budget", \.budget, .object(budget), "Tokens that bound all retries of the source.")
   }
 

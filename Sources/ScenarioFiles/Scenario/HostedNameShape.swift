@@ -12,37 +12,9 @@ extension ObjectShape where Root == HostedNameDescription {
     Field(
       "timeToLive", \.timeToLive, .recordTimeToLive,
       "How long resolvers may keep an answer.", source: guide + ", alias of a load balancer")
-    Field("resolvers", \.resolvers, .object(resolvers), "Who asks for it.")
-  }
-
-  private static let resolvers = ObjectShape<ResolversDescription>(
-    "resolvers", ResolversDescription()
-  ) {
-    Field("count", \.count, .integer(in: 1...100_000), "How many there are.")
     Field(
-      "skew", \.skew, .number(in: 0...10),
-      "The k-th largest has clients in proportion to 1 / k^skew; 0 makes all equal.")
-    Field(
-      "minimumTimeToLive", \.minimumTimeToLive, .recordTimeToLive,
-      "They keep answers at least this long.")
-    Field(
-      "maximumTimeToLive", \.maximumTimeToLive, .recordTimeToLive,
-      "They keep answers at most this long.")
-    Field(
-      "extendingShare", \.extendingShare, .share(),
-      "The part of them that keeps answers longer than it may.", source: "Bhowmick et al., PAM 2023"
-    )
-    Field(
-      "extensionFactor", \.extensionFactor, .number(in: 1...1_000_000), "How many times as long.")
-  }
-  .rule { resolvers, check in
-    if resolvers.maximumTimeToLive < resolvers.minimumTimeToLive {
-      check.fail(
-        .emptyRange, at: "maximumTimeToLive",
-        "the range ends at \(DurationText.text(of: resolvers.maximumTimeToLive)), before it begins "
-          + "at \(DurationText.text(of: resolvers.minimumTimeToLive))",
-        help: "exchange the two")
-    }
+      "resolvers", \.resolvers, .resolvers,
+      "Who asks for it; those of the scenario if it is not given.")
   }
 }
 

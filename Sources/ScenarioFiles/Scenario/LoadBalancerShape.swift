@@ -21,6 +21,9 @@ extension ObjectShape where Root == LoadBalancerDescription {
       "connectTimeout", \.connectTimeout, .duration(in: .milliseconds(1) ... .seconds(60)),
       "How long a node waits for a target to accept; AWS fixes it at 10s.", source: guide)
     Field(
+      "zonalShift", \.zonalShift, .object(.zonalShift),
+      "Whether its traffic may be shifted out of a zone.")
+    Field(
       "listeners", \.listeners,
       .named(.object(.listener), name: \.name, keys: .free, count: 1...1_000),
       "Its listeners.", .required)

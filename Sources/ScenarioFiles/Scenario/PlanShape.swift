@@ -21,6 +21,49 @@ private struct Migration: Sendable {
   var phase = ""
 }
 
+private struct Scaling: Sendable {
+  struct Part: Sendable {
+    var service = ""
+    var percent = 100.0
+  }
+
+  enum Goal: Sendable {
+    case count(Int)
+    case part(Part)
+  }
+
+  var service = ""
+  var goal = Goal.count(1)
+
+  init() {}
+
+  init?(_ action: PlanAction) {
+    switch action {
+    case .scale(let service, let count):
+      self.service = service
+      goal = .count(count)
+    case .scaleLike(let service, let percent, let other):
+      self.service = service
+      goal = .part(Part(service: other, percent: percent))
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop, .rollBack, .migrate,
+      .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .parallel:
+      return nil
+    }
+  }
+
+  var action: PlanAction {
+    switch goal {
+    case .count(let count): .scale(service: service, desiredCount: count)
+    case .part(let part): .scaleLike(service: service, percent: part.percent, of: part.service)
+    }
+  }
+}
+
+private struct ReplicaPlace: Sendable {
+  var table = ""
+  var region = ""
+}
+
 private struct TaskCount: Sendable {
   var service = ""
   var count = 1
@@ -33,10 +76,22 @@ extension ObjectShape where Root == PlanStepDescription {
     Field("name", \.name, .text(.name(length: 0...64), noun: "a name"), "What reports call it.")
     Field("at", \.at, time, "Not before this time of the run; at once if it is not given.")
     Field("after", \.after, time, "So long after the end of the step before.")
-    Field(oneKeyOf: \.action, "What is done.", actions)
+    Field(
+      "when", \.when, .waitCondition, "It starts when this holds; at once if it is not given.")
+    Field(
+      "takes", \.takes, .durationDistribution,
+      "How long somebody needs to carry it out; no time if it is not given.")
+    Field(
+      "deadline", \.deadline, time,
+      "How long it waits for \"when\", and then for an interface that is down or for its end.")
+    Field("onDeadline", \.onDeadline, .onDeadline, "What happens at the deadline.")
+    Field(
+      "gracefulOnly", \.gracefulOnly, .boolean, "Whether an ungraceful run leaves it out.")
+    Field(oneKeyOf: \.action, "What is done.", changes + preparations + runbook)
   }
 
-  private static let actions: [KeyVariant<PlanAction>] = [
+  /// Of the software and its traffic.
+  private static let changes: [KeyVariant<PlanAction>] = [
     KeyVariant(
       "deploy", "The service gets a new revision.", .object(deploy),
       make: { PlanAction.deploy(service: $0.service, revision: $0.revision) },
@@ -76,15 +131,8 @@ extension ObjectShape where Root == PlanStepDescription {
       .object(.routingControlChange), make: PlanAction.routingControls,
       extract: { if case .routingControls(let change) = $0 { change } else { nil } }),
     KeyVariant(
-      "scale", "The service gets a new desired count.", .object(scale),
-      make: { PlanAction.scale(service: $0.service, desiredCount: $0.count) },
-      extract: {
-        if case .scale(let service, let count) = $0 {
-          TaskCount(service: service, count: count)
-        } else {
-          nil
-        }
-      }),
+      "scale", "The service gets a new desired count.", .object(scale), make: \.action,
+      extract: Scaling.init),
     KeyVariant(
       "stop", "The oldest tasks of the service are stopped.", .object(stop),
       make: { PlanAction.stop(service: $0.service, count: $0.count) },
@@ -111,8 +159,15 @@ extension ObjectShape where Root == PlanStepDescription {
         }
       }),
     KeyVariant(
-      "wait", "The plan waits until a condition holds.", .object(.wait), make: PlanAction.wait,
-      extract: { if case .wait(let wait) = $0 { wait } else { nil } }),
+      "addReplica", "A table gets a replica in another region.", .object(newReplica),
+      make: { PlanAction.addReplica(table: $0.table, region: $0.region) },
+      extract: {
+        if case .addReplica(let table, let region) = $0 {
+          ReplicaPlace(table: table, region: region)
+        } else {
+          nil
+        }
+      }),
   ]
 
   private static let deploy = ObjectShape<Deploy>("a deployment", Deploy()) {
@@ -132,11 +187,27 @@ extension ObjectShape where Root == PlanStepDescription {
       "New weights of its records; those that are not named keep theirs.", .required)
   }
 
-  private static let scale = ObjectShape<TaskCount>("a scaling", TaskCount()) {
+  private static let scale = ObjectShape<Scaling>("a scaling", Scaling()) {
     Field("service", \.service, .reference(to: .service), "Which service.", .required)
+    Field(oneKeyOf: \.goal, "How many tasks.", goals)
+  }
+
+  private static let goals: [KeyVariant<Scaling.Goal>] = [
+    KeyVariant(
+      "desiredCount", "So many.", .integer(in: 0...CloudRanges.tasksOfService),
+      make: Scaling.Goal.count,
+      extract: { if case .count(let count) = $0 { count } else { nil } }),
+    KeyVariant(
+      "percentOf", "A part of what another service wants, rounded up; never fewer than it has.",
+      .object(part), make: { Scaling.Goal.part($0) },
+      extract: { if case .part(let part) = $0 { part } else { nil } }),
+  ]
+
+  private static let part = ObjectShape<Scaling.Part>("a part of a service", Scaling.Part()) {
+    Field("service", \.service, .reference(to: .service), "Which other service.", .required)
     Field(
-      "desiredCount", \.count, .integer(in: 0...CloudRanges.tasksOfService), "How many tasks.",
-      .required)
+      "percent", \.percent, .percent(in: 1...1_000), "How many for every hundred of its tasks.",
+      source: "ARC developer guide, 2026-11")
   }
 
   private static let migration = ObjectShape<Migration>("a step of a schema", Migration()) {
@@ -144,101 +215,13 @@ extension ObjectShape where Root == PlanStepDescription {
     Field("to", \.phase, .schemaPhase, "The phase that it gets to.", .required)
   }
 
+  private static let newReplica = ObjectShape<ReplicaPlace>("a new replica", ReplicaPlace()) {
+    Field("table", \.table, .reference(to: .table), "Which table.", .required)
+    Field("region", \.region, .region, "Where.", .required)
+  }
+
   private static let stop = ObjectShape<TaskCount>("a stop of tasks", TaskCount()) {
     Field("service", \.service, .reference(to: .service), "Which service.", .required)
     Field("count", \.count, .integer(in: 1...CloudRanges.tasksOfService), "How many tasks.")
   }
-}
-
-private struct HealthyTargets: Sendable {
-  var targetGroup = ""
-  var atLeast = 1
-}
-
-private struct SchemaPhase: Sendable {
-  var schema = ""
-  var phase = ""
-}
-
-private struct AlarmState: Sendable {
-  var name = ""
-  var inAlarm = true
-}
-
-extension ObjectShape where Root == WaitDescription {
-  fileprivate static let wait = ObjectShape("a wait", WaitDescription()) {
-    Field(
-      "for", \.condition,
-      .keyed("a condition", "What is waited for.", [.deployment, .targets, .alarm, .schemaPhase]),
-      "What is waited for.", .required)
-    Field(
-      "deadline", \.deadline, .duration(in: .zero...CloudRanges.longestRun),
-      "How long it is waited for.")
-    Field(
-      "onDeadline", \.onDeadline,
-      .words("a consequence") {
-        switch $0 {
-        case .fail: "The plan ends, and the run counts as stuck."
-        case .continue: "The plan goes on."
-        }
-      }, "What happens at the deadline.")
-  }
-}
-
-extension KeyVariant where Value == WaitCondition {
-  fileprivate static let deployment = KeyVariant(
-    "deploymentFinished", "The service's deployment has ended, whichever way.",
-    .reference(to: .service), make: { WaitCondition.deploymentFinished(service: $0) },
-    extract: { if case .deploymentFinished(let service) = $0 { service } else { nil } })
-
-  fileprivate static let targets = KeyVariant(
-    "healthyTargets", "Enough targets are healthy.",
-    .object(
-      ObjectShape("a number of healthy targets", HealthyTargets()) {
-        Field(
-          "targetGroup", \.targetGroup, .reference(to: .targetGroup), "Of which group.", .required)
-        Field(
-          "atLeast", \.atLeast, .integer(in: 1...CloudRanges.tasksOfService), "How many.",
-          .required)
-      }),
-    make: { WaitCondition.healthyTargets(targetGroup: $0.targetGroup, atLeast: $0.atLeast) },
-    extract: {
-      if case .healthyTargets(let group, let count) = $0 {
-        HealthyTargets(targetGroup: group, atLeast: count)
-      } else {
-        nil
-      }
-    })
-
-  fileprivate static let alarm = KeyVariant(
-    "alarm", "An alarm is in a state.",
-    .object(
-      ObjectShape("an alarm's state", AlarmState()) {
-        Field("name", \.name, .reference(to: .alarm), "Which alarm.", .required)
-        Field("inAlarm", \.inAlarm, .boolean, "Whether it is in alarm.")
-      }),
-    make: { WaitCondition.alarm(name: $0.name, inAlarm: $0.inAlarm) },
-    extract: {
-      if case .alarm(let name, let inAlarm) = $0 {
-        AlarmState(name: name, inAlarm: inAlarm)
-      } else {
-        nil
-      }
-    })
-
-  fileprivate static let schemaPhase = KeyVariant(
-    "schemaPhase", "A schema is in a phase.",
-    .object(
-      ObjectShape("a schema's phase", SchemaPhase()) {
-        Field("schema", \.schema, .reference(to: .schema), "Which schema.", .required)
-        Field("phase", \.phase, .schemaPhase, "Which phase.", .required)
-      }),
-    make: { WaitCondition.schemaPhase(schema: $0.schema, phase: $0.phase) },
-    extract: {
-      if case .schemaPhase(let schema, let phase) = $0 {
-        SchemaPhase(schema: schema, phase: phase)
-      } else {
-        nil
-      }
-    })
 }

@@ -63,3 +63,14 @@ extension ObjectShape where Root == RunLimits {
     Field("memory", \.memory, .size(in: (16 << 20)...(1 << 44)), "Of the process.")
   }
 }
+
+extension ObjectShape where Root == StabilitySettings {
+  static let stability = ObjectShape("stability", StabilitySettings()) {
+    Field(
+      "grace", \.grace, .duration(in: .zero...CloudRanges.longestRun),
+      "From the end of the last fault until users must be served as before.")
+    Field(
+      "tolerance", \.tolerance, .share(),
+      "By so much fewer requests may succeed than before the first fault.")
+  }
+}

@@ -39,7 +39,7 @@ extension ObjectShape where Root == RevisionDescription {
     Field("stop", \.stop, .object(.stop), "What a task does about SIGTERM.")
     Field(
       "calls", \.calls, .list(of: .call, count: 0...100),
-      "Dependencies that every request calls, one after another.")
+      "What every request calls when it has done its own work, one after another.")
     Field(
       "schemas", \.schemas, .schemaUses,
       "Database schemas that its requests touch, and the phases that it works in.")

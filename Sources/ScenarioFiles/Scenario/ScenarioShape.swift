@@ -66,6 +66,7 @@ extension ObjectShape where Root == Scenario {
     Field(
       "routingControls", \.cloud.routingControls, .object(.routingControls),
       "Routing controls in ARC.")
+    Field("resolvers", \.cloud.resolvers, .resolvers, "Who asks for names.")
     Field("route53", \.cloud.route53, .object(.route53), "What all names have in common.")
     Field(
       "targetGroups", \.cloud.targetGroups,
@@ -83,6 +84,14 @@ extension ObjectShape where Root == Scenario {
       "schemas", \.cloud.schemas,
       .named(.object(.schema), name: \.name, keys: .declare(.schema), count: 0...100),
       "Database schemas, and how they migrate.")
+    Field(
+      "databases", \.cloud.databases,
+      .named(.database, name: \.name, keys: .declare(.database), count: 0...100),
+      "Databases of RDS and Aurora.")
+    Field(
+      "tables", \.cloud.tables,
+      .named(.object(.table), name: \.name, keys: .declare(.table), count: 0...100),
+      "DynamoDB tables, in one region or in several.")
     Field(
       "services", \.cloud.services,
       .named(.object(.service), name: \.name, keys: .declare(.service), count: 0...1_000),
@@ -105,8 +114,9 @@ extension ObjectShape where Root == Scenario {
       .named(.object(.alarm), name: \.name, keys: .declare(.alarm), count: 0...1_000),
       "CloudWatch alarms.")
     Field(
-      "plan", \.cloud.plan, .list(of: .object(.planStep), count: 0...1_000),
+      "plan", \.cloud.plan, .list(of: .planStep, count: 0...1_000),
       "What is done, one step after the other.")
+    Field("runbook", \.cloud.runbook, .object(.runbook), "How the plan's steps are carried out.")
     Field(
       "faults", \.cloud.faults, .list(of: .object(.fault), count: 0...1_000), "What breaks.")
     Field("launch", \.cloud.launch, .object(.launch), "How fast tasks start.")
@@ -120,6 +130,9 @@ extension ObjectShape where Root == Scenario {
     Field("score", \.weights, .object(.score), "How the score is reckoned.")
     Field(
       "policy", \.policy, .object(.policy), "What `rehearse validate` is to know about the plan.")
+    Field(
+      "stability", \.stability, .object(.stability),
+      "When a system counts as recovered after its faults.")
     Field("prices", \.prices, .prices, "What tasks and load balancers cost.")
     Field("limits", \.limits, .object(.limits), "Where a rehearsal gives up.")
     Field(

@@ -66,6 +66,12 @@ extension ValueShape where Value == TrafficDescription {
 extension ObjectShape where Root == RequestClassDescription {
   fileprivate static let requestClass = ObjectShape("a request class", RequestClassDescription()) {
     Field("share", \.share, .share(), "Its part of the source's requests.")
+    requestFields
+  }
+
+  /// What a request is, whoever sends it.
+  @FieldList<RequestClassDescription>
+  static var requestFields: [Field<RequestClassDescription>] {
     Field("host", \.host, .text(.text(length: 1...128), noun: "a host"), "The Host header.")
     Field("path", \.path, .text(.text(length: 1...1_024), noun: "a path"), "The path.")
     Field("method", \.method, .text(.text(length: 1...40), noun: "a method"), "The HTTP method.")

@@ -60,6 +60,26 @@ extension ValueShape {
       encode: { $0 == nil ? .string(word) : $0.flatMap(inner.encode) })
   }
 
+  /// A value, or one of some words that stand for others.
+  package static func value(
+    _ inner: ValueShape, or words: [Choice<Value>]
+  ) -> ValueShape where Value: Equatable {
+    let choice = ValueShape.choice(inner.noun, words)
+    let names = words.map { JSONValue.string($0.name).compact }
+    return ValueShape(
+      noun: "\(inner.noun) or \(names.joined(separator: ", "))", example: inner.example,
+      schema: { definitions in
+        .oneOf([inner.schema(&definitions), choice.schema(&definitions)])
+      },
+      decode: { written, context in
+        if case .string(let text) = written.content, words.contains(where: { $0.name == text }) {
+          return choice.decode(written, &context)
+        }
+        return inner.decode(written, &context)
+      },
+      encode: { choice.encode($0) ?? inner.encode($0) })
+  }
+
   /// Things with names of which each is no more than one value: `{"blue": 90, "green": 10}`.
   package static func amounts<Element: Sendable, Amount: Sendable>(
     _ amount: ValueShape<Amount>, prototype: Element,

@@ -1,0 +1,86 @@
+import RandomVariates
+import SimulationKernel
+
+/// A table while it runs: its data, its capacity in every region, and its callers' SDKs.
+struct StoredTable {
+  let name: String
+  let itemSize: Int64
+  var data: GlobalTable
+  /// By replica.
+  var capacities: [TableCapacity]
+  var conditions: [ReplicaCondition]
+  /// The place of each replica, and of the witness.
+  let places: [Int]
+  let witness: Int?
+  var isWitnessLost = false
+  let keys: KeySampler
+  let readTime: Sampler
+  let writeTime: Sampler
+  let newReplica: Sampler
+  let fillRate: Double
+  let client: TableClientDescription
+  /// By target; made when it first calls.
+  private var policies: [RetryPolicy?] = []
+  // Luck, which belongs to the world: by request, and by attempt of a call.
+  let keyDraws: KeyedRandom
+  let luck: KeyedRandom
+
+  /// What faults have done to the service in one region.
+  struct ReplicaCondition {
+    /// Share of attempts that are throttled whatever the capacity [0…1].
+    var throttledShare = 0.0
+    /// Whether callers find no address for the service.
+    var hasNoAddress = false
+    /// Share of attempts that are answered with a 5xx [0…1].
+    var errorShare = 0.0
+    var addedTime = TimeSpan.zero
+  }
+
+  init(_ it: TableDescription, adding added: [String], places: [String], key: StreamKey) {
+    name = it.name
+    itemSize = it.itemSize
+    data = GlobalTable(it, adding: added, key: key)
+    let own = it.heldBy.map(\.capacity) + added.map { _ in nil }
+    capacities = own.enumerated().map { number, own in
+      TableCapacity(own ?? it.capacity, key: key.derived(UInt64(number)))
+    }
+    conditions = Array(repeating: ReplicaCondition(), count: data.replicas.count)
+    // A table without regions is everywhere at once.
+    self.places = data.replicas.map { replica in
+      places.firstIndex(of: replica.region) ?? -1
+    }
+    witness = it.witness.flatMap { places.firstIndex(of: $0) }
+    keys = KeySampler(it.keys)
+    readTime = Sampler(it.readTime)
+    writeTime = Sampler(it.writeTime)
+    newReplica = Sampler(it.replication.newReplica)
+    fillRate = it.replication.fillRate
+    client = it.client
+    keyDraws = KeyedRandom(key.derived("key"))
+    luck = KeyedRandom(key.derived("luck"))
+  }
+
+  /// The item that a request is about; a transaction's others follow from the same number.
+  func key(of request: UInt64, item: Int) -> Int {
+    var stream = keyDraws.stream(request &+ UInt64(item) &* 0x9E37_79B9_7F4A_7C15)
+    return keys.sample(using: &stream)
+  }
+
+  /// The replica that a caller in a place asks: its region's own, or the first.
+  func replica(for place: Int) -> Int {
+    places.indices.first { places[$0] == place && data.replicas[$0].isActive } ?? 0
+  }
+
+  /// Lends the retries of one client.
+  mutating func withPolicy<Result>(
+    of target: Int, _ body: (inout RetryPolicy) -> Result
+  ) -> Result {
+    if target >= policies.count {
+      policies.append(contentsOf: repeatElement(nil, count: target + 1 - policies.count))
+    }
+    var policy = policies[target] ?? RetryPolicy(client.retries, attempts: client.attempts)
+    let result = body(&policy)
+    policies[target] = policy
+    return result
+  }
+}

@@ -1,0 +1,52 @@
+import SimulationKernel
+
+/// What a step of the plan waits for.
+package enum WaitCondition: Sendable, Equatable {
+  /// The service's deployment has ended, whichever way.
+  case deploymentFinished(service: String)
+  case healthyTargets(targetGroup: String, atLeast: Int)
+  /// The service has as many healthy tasks as it wants.
+  case steady(service: String)
+  case alarm(name: String, inAlarm: Bool)
+  /// The schema has reached the phase.
+  case schemaPhase(schema: String, phase: String)
+  /// A health check of Route 53 reports this.
+  case healthCheck(name: String, isHealthy: Bool)
+  /// Every write that the table acknowledged in the region has reached its other replicas.
+  case replicated(table: String, from: String)
+  /// The database takes writes; in that Region if one is named.
+  case databaseAvailable(database: String, region: String?)
+  /// Of the requests of a source that ended within the window, all of it after the wait began,
+  /// at least this share succeeded [0…1].
+  case successShare(source: String, atLeast: Double, window: TimeSpan)
+  /// No request of the source, and none to the listener, is in flight.
+  case drained(source: String?, listener: String?)
+}
+
+extension WaitCondition {
+  /// Whether nobody tells when it may have come to hold, so that one has to look.
+  var isLookedAt: Bool {
+    switch self {
+    case .deploymentFinished, .healthyTargets, .alarm, .schemaPhase, .healthCheck,
+      .databaseAvailable:
+      false
+    case .steady, .replicated, .successShare, .drained: true
+    }
+  }
+
+  package var title: String {
+    switch self {
+    case .deploymentFinished(let service): "the deployment of \(service)"
+    case .healthyTargets(let group, let count): "\(count) healthy targets in \(group)"
+    case .steady(let service): "all tasks of \(service)"
+    case .alarm(let name, let inAlarm): "\(name) \(inAlarm ? "in alarm" : "out of alarm")"
+    case .schemaPhase(let schema, let phase): "\(schema) to be \(phase)"
+    case .healthCheck(let name, let isHealthy): "\(name) to be \(isHealthy ? "healthy" : "unhealthy")"
+    case .replicated(let table, let region): "the writes of \(table) in \(region) to arrive"
+    case .databaseAvailable(let database, let region):
+      region.map { "\(database) in \($0)" } ?? database
+    case .successShare(let source, _, _): "the success of \(source)"
+    case .drained(let source, let listener): "\(source ?? listener ?? "nothing") to be empty"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import CloudModel
+import SimulationKernel
+import Testing
+
+/// Tables under services: conditions, scaling, new replicas, callers elsewhere.
+@Suite struct `Tables under services` {
+  @Test func `a condition is looked at where the write is made`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 60)
+    it.cloud.tables[0].keys.count = 1
+    it.cloud.tables[0].replication.lag = .constant(10)
+    for region in ["a", "b"] { it.ask(.create, in: region, .constant(rate: 1)) }
+    let recorder = KeepingRecorder()
+    let account = Run.perform(it.cloud, seed: 1, replication: 0, recorder: recorder)
+      .accounts.tables[0]
+    // Both regions find nothing under the key, and both create it; one of them in vain.
+    #expect(account.regions.map(\.acknowledged) == [1, 1])
+    #expect(account.regions.allSatisfy { $0.conditionalFailures == $0.calls - 1 })
+    #expect(account.regions.reduce(0) { $0 + $1.overruled } == 1)
+    // A condition that does not hold is an answer, and is not tried again.
+    #expect(recorder.attempts.allSatisfy { $0.isSuccess })
+    #expect(account.regions.allSatisfy { $0.retries == 0 })
+  }
+
+  @Test func `an update fails if somebody was faster`() {
+    var it = ReplicationCloud(regions: ["a"], horizon: 100)
+    it.cloud.tables[0].keys.count = 1
+    it.cloud.tables[0].writeTime = .constant(0.15)
+    it.ask(.update, in: "a", .constant(rate: 10))
+    let a = it.run().regions[0]
+    // Each sees the version of the one before the last, until that one is refused too.
+    #expect(abs(Double(a.conditionalFailures) / Double(a.calls) - 0.5) < 0.01)
+    it.cloud.tables[0].writeTime = .constant(0.05)
+    #expect(it.run().regions[0].conditionalFailures == 0)
+  }
+
+  @Test func `automatic scaling ends the throttling`() {
+    var it = ReplicationCloud(regions: ["a"], horizon: 600)
+    var capacity = ProvisionedDescription()
+    capacity.writes = 10
+    capacity.burst = .zero
+    capacity.scaling = CapacityScalingDescription()
+    it.cloud.tables[0].capacity = .provisioned(capacity)
+    it.cloud.tables[0].client.attempts = 1
+    it.ask(.write, in: "a", .constant(rate: 20))
+    let attempts = run(it.cloud).attempts
+    let refused = attempts.filter { $0.outcome == .tableThrottled }.map(\.sent.seconds)
+    // It sees what was consumed, not what was asked for: 10, of which 70 % are 15, and so on.
+    #expect((refused.max() ?? 0) > 180)
+    #expect((refused.max() ?? 0) < 420)
+    #expect(refused.count { $0 < 60 } > 550)
+  }
+
+  @Test func `a replica is added while the table is used`() {
+    var it = ReplicationCloud(regions: ["a", "b", "c"], horizon: 300)
+    it.cloud.tables[0].replicas.removeLast()
+    it.cloud.tables[0].keys.count = 1_000
+    it.cloud.tables[0].replication.newReplica = .constant(100)
+    // A million bytes at 50,000 a second are 20 s more.
+    it.cloud.tables[0].itemSize = 1_000
+    it.cloud.tables[0].replication.fillRate = 50_000
+    it.ask(.write, in: "a", .constant(rate: 10), to: 290)
+    it.ask(.read, in: "c", .constant(rate: 10), from: 200)
+    var step = PlanStepDescription()
+    step.at = .seconds(30)
+    step.action = .addReplica(table: "orders", region: "c")
+    it.cloud.plan = [step]
+    let account = it.run()
+    let delivered = account.links.first { $0.from == "a" && $0.to == "c" }?.delivered
+    #expect(abs(Double(delivered ?? 0) - 1_400) < 12)
+    #expect(account.regions.map(\.region) == ["a", "b", "c"])
+    #expect(account.regions[2].reads > 900)
+    #expect(account.regions.allSatisfy { $0.conservesWrites && $0.pendingAtEnd == 0 })
+    // Nothing is added while the region's control plane is down.
+    var fault = FaultDescription()
+    fault.at = .seconds(20)
+    fault.duration = .seconds(20)
+    fault.kind = .controlPlaneDown(ControlPlaneDown(.dynamoDB, region: "c"))
+    it.cloud.faults = [fault]
+    #expect(it.run().links.allSatisfy { $0.to != "c" || $0.delivered == 0 })
+  }
+
+  @Test func `a caller without a replica of its own pays the way`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 30)
+    it.cloud.tables[0].replicas.removeLast()
+    it.cloud.network.roundTrips[0].time = .milliseconds(80)
+    it.ask(.read, in: "b", .constant(rate: 10))
+    let attempts = run(it.cloud).attempts
+    #expect(attempts.allSatisfy { abs(($0.ended - $0.sent).seconds - 0.08) < 1e-6 })
+    // Cut off, it waits for its SDK's time-outs.
+    var fault = FaultDescription()
+    fault.at = .seconds(10)
+    fault.kind = .regionIsolated(RegionIsolated(region: "a"))
+    it.cloud.faults = [fault]
+    it.cloud.tables[0].client.attemptTimeout = .seconds(2)
+    let late = run(it.cloud).attempts.filter { (10.1..<27).contains($0.sent.seconds) }
+    #expect(late.allSatisfy { $0.outcome == .callTimedOut })
+    #expect(late.allSatisfy { abs(($0.ended - $0.sent).seconds - 2) < 1e-6 })
+  }
+
+  @Test func `a write that its client gave up is there all the same`() {
+    var it = ReplicationCloud(regions: ["a"], horizon: 30)
+    it.cloud.tables[0].writeTime = .constant(3)
+    it.cloud.tables[0].client.attemptTimeout = .seconds(1)
+    it.ask(.write, in: "a", .constant(rate: 1), to: 10.5)
+    let recorder = KeepingRecorder()
+    let a = Run.perform(it.cloud, seed: 1, replication: 0, recorder: recorder)
+      .accounts.tables[0].regions[0]
+    #expect(recorder.attempts.allSatisfy { $0.outcome == .callTimedOut })
+    #expect((a.acknowledged, a.timedOut) == (10, 10))
+  }
+
+  @Test func `the same requests meet the same items and the same lags`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 60)
+    it.cloud.tables[0].keys.count = 50
+    it.ask(.write, in: "a", .poisson(rate: 20))
+    it.ask(.write, in: "b", .poisson(rate: 20))
+    let one = it.run()
+    #expect(it.run() == one)
+    #expect(it.run(seed: 2) != one)
+    // What else happens in the region moves nothing.
+    it.ask(.read, in: "a", .poisson(rate: 50))
+    let more = it.run()
+    #expect(more.conflictPairs == one.conflictPairs)
+    #expect(more.links == one.links)
+  }
+}
