@@ -51,6 +51,11 @@ package struct RecoverySigns: Sendable, Equatable {
       case nil: break
       }
     }
+    notices += accounts.steps.compactMap(\.detected)
+    decisions = accounts.steps.compactMap(\.decided)
+    needsDecision = cloud.planSteps.contains { step in
+      if case .decide = step.action { true } else { false }
+    }
     let asked = cloud.names.map(\.name).filter { name in cloud.traffic.contains { $0.to == name } }
     needsFlip = !asked.isEmpty
     for account in accounts.names where asked.contains(account.name) {
