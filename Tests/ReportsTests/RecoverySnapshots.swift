@@ -9,8 +9,6 @@ let recoverySnapshot = """
               cache drain           23 s                          ██████████████████
               capacity            10.3 s                                            ████████
               633 requests failed meanwhile, 158 times the error budget
-              moved after the answer had changed: half 13 s, 90 % 23 s, 99 % 25 s; still on the old
-                address: 1 % after 60 s
     headroom in the busiest minute: us-east-1 100 %, eu-west-1 50 %
 
 
@@ -26,8 +24,6 @@ let lostSnapshot = """
               cache drain           23 s                              ██████████████████████
               capacity       never ended
               3,000 requests failed meanwhile, 750 times the error budget
-              moved after the answer had changed: half 13 s, 90 % 23 s, 99 % 25 s; still on the old
-                address: 1 % after 60 s
     headroom in the busiest minute: us-east-1 100 %, eu-west-1 100 %
 
 
@@ -40,7 +36,6 @@ let recoveryMarkdownSnapshot = """
 
   RTO: <code>90 \\% of the requests served over 60 s\\; known to 1 s</code>.
 
-  - <code>shop\\.example\\.com\\: moved after the answer had changed\\: half 13 s\\, 90 \\% 23 s\\, 99 \\% 25 s\\; still on the old address\\: 1 \\% after 60 s</code>
   - <code>headroom in the busiest minute\\: us\\-east\\-1 100 \\%\\, eu\\-west\\-1 50 \\%</code>
 
 
@@ -129,12 +124,6 @@ let failoverJSONSnapshot = """
       "high": 77.6755091,
       "low": 48.9911576,
       "mean": 63.3333333
-    },
-    "stale": [
-      {
-        "after": 60,
-        "share": 0.01
-      }
-    ]
+    }
   }
   """

@@ -7,6 +7,7 @@ package struct LawViolation: Sendable, Hashable {
     case requestConservation, singleCause, groupConservation, retryAccounting, targetConservation
     case littlesLaw
     case writeConservation
+    case partsOfRecovery
   }
 
   package var law: Law
@@ -36,6 +37,7 @@ package enum ConservationLaws {
     checkRetries(record, &check)
     for target in record.accounts.targets { checkTarget(target, &check) }
     for table in record.accounts.tables { checkTable(table, &check) }
+    for failover in record.failovers(RecoveryGoal()) { checkFailover(failover, &check) }
     return check.violations
   }
 
@@ -116,6 +118,15 @@ package enum ConservationLaws {
         region.replicated &+ region.pendingAtEnd &+ region.lost,
         "acknowledged = replicated + pending + lost")
     }
+  }
+
+  /// Both sides are whole nanoseconds.
+  private static func checkFailover(_ failover: Failover, _ check: inout Check) {
+    let (left, right) = (failover.recoveryTime, failover.parts.sum)
+    guard left != right else { return }
+    check.add(
+      .partsOfRecovery, "the failover \(failover.title)", left?.seconds ?? .infinity,
+      right?.seconds ?? .infinity, "time to recovery = sum of its parts")
   }
 
   private struct Check {

@@ -32,7 +32,7 @@ extension Metric {
     case .service: return cloud.services.map(\.name)
     case .name: return cloud.names.map(\.name)
     case .region: return cloud.regions.map(\.name)
-    case .table: return []
+    case .table: return cloud.tables.map(\.name) + cloud.databases.map(\.name)
     case .share, .window: return nil
     }
   }

@@ -28,14 +28,6 @@ package struct Failover: Sendable, Equatable {
   package var requestsLost: Int
   /// Requests of the whole run, of those that the goal is about.
   package var requestsInAll: Int
-  /// The share of requests that still went to the old address, so long after the change [0…1].
-  package var stale: [StaleShare] = []
-
-  package struct StaleShare: Sendable, Hashable {
-    /// Since the change of the answers [s].
-    package var after: Double
-    package var share: Double
-  }
 
   /// From the failure until enough requests were served again; `nil` if they never were.
   package var recoveryTime: TimeSpan? { recoveredAt.map { $0 - failureAt } }

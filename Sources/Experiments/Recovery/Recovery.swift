@@ -134,16 +134,10 @@ package struct Recovery: Sendable {
     faults.contains { $0.end == nil } ? nil : faults.compactMap(\.end).max()
   }
 
-  /// How long after a change the share of the old address is asked for [s].
-  private static let staleAges: [Double] = [60, 300, 900]
-
   private func addMove(_ move: NameMove, to failover: inout Failover) {
     failover.halfMovedAt = time(move.half, after: move)
     failover.ninetyPercentMovedAt = time(move.ninety, after: move)
     failover.ninetyNinePercentMovedAt = time(move.ninetyNine, after: move)
-    failover.stale = Self.staleAges.compactMap { age in
-      move.curve.staleShare(after: .seconds(age)).map { .init(after: age, share: $0) }
-    }
   }
 
   private func time(_ span: TimeSpan?, after move: NameMove) -> SimulationTime? {

@@ -13,6 +13,7 @@ struct RecoveryEvidence: Sendable {
   private(set) var replicas: [[ReplicaNumbers]] = []
   private(set) var headrooms: [[Double]] = []
   private(set) var standbyCosts: [Double] = []
+  private(set) var stuckSteps: [RecoverySummary.StuckStep] = []
   private let regions: [String]
 
   init(_ sheet: ObjectiveSheet) {
@@ -31,6 +32,21 @@ struct RecoveryEvidence: Sendable {
         regions.map { reader.headroom(Metric(.headroom, tags: [MetricTag(.region, $0)])) })
     }
     standbyCosts.append(reader.standbyCost)
+    for step in reader.record.accounts.steps { add(step) }
+  }
+
+  /// Notes a step that did not end as it should, or that waited in vain until the run ended.
+  private mutating func add(_ step: StepAccount) {
+    guard step.outcome == .failed || step.outcome == .timedOut || step.stuckOn != nil else {
+      return
+    }
+    let known = stuckSteps.firstIndex { $0.name == step.name && $0.outcome == step.outcome }
+    if let known {
+      stuckSteps[known].count += 1
+    } else {
+      stuckSteps.append(
+        .init(name: step.name, outcome: step.outcome, waitedFor: step.stuckOn ?? "", count: 1))
+    }
   }
 
   func summary() -> RecoverySummary {
@@ -40,7 +56,7 @@ struct RecoveryEvidence: Sendable {
       regions: regions.indices.filter { _ in !headrooms.isEmpty }.map { region in
         .init(name: regions[region], headroom: mean(headrooms.map { $0[region] }, .share))
       },
-      standbyCost: mean(standbyCosts, .money), stuckSteps: [])
+      standbyCost: mean(standbyCosts, .money), stuckSteps: stuckSteps)
   }
 
   /// Of something that is never negative.
@@ -112,22 +128,13 @@ struct RecoveryEvidence: Sendable {
           length: mean(all.map { $0.parts[part]?.seconds ?? .infinity }))
       },
       requestsLost: mean(all.map { Double($0.requestsLost) }),
-      budgetSpent: budgetSpent(all),
-      stale: stale(all, like: first))
+      budgetSpent: budgetSpent(all))
   }
 
   private func budgetSpent(_ all: [Failover]) -> Double {
     let lost = all.reduce(0) { $0 + $1.requestsLost }
     let allowed = errorBudget * Double(all.reduce(0) { $0 + $1.requestsInAll })
     return lost == 0 ? 0 : Double(lost) / allowed
-  }
-
-  private func stale(_ all: [Failover], like first: Failover) -> [Failover.StaleShare] {
-    let ages = all.map(\.stale).max { $0.count < $1.count } ?? []
-    return ages.map { age in
-      let shares = all.compactMap { one in one.stale.first { $0.after == age.after }?.share }
-      return .init(after: age.after, share: shares.reduce(0, +) / Double(max(1, shares.count)))
-    }
   }
 
   // MARK: Tables and databases

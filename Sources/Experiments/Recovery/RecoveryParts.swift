@@ -33,14 +33,14 @@ package struct RecoveryParts: Sendable, Equatable {
 
   /// Splits the time from the failure to recovery.
   ///
-  /// A milestone that comes after recovery, or before the one that precedes it in the order of the
-  /// parts, makes its part zero; what comes without an earlier one takes that one's time as well.
+  /// A milestone that comes after a later one of this order was not waited for: its part ends with
+  /// the later one, and what lies between them is zero. What comes without an earlier one takes
+  /// that one's time as well.
   package init(_ it: Milestones) {
     let ends = [
       it.detected, it.decided, it.flipped, it.moved, it.recovered,
     ]
     let isNeeded = [true, it.needsDecision, it.needsFlip, it.needsFlip, true]
-    let limit = it.recovered ?? .never
     var spans: [TimeSpan?] = []
     var last = it.failed
     var isStuck = false
@@ -53,7 +53,8 @@ package struct RecoveryParts: Sendable, Equatable {
         spans.append(nil)
         isStuck = true
       } else {
-        let reached = max(last, min(end ?? last, limit))
+        let later = ends[(place + 1)...].compactMap { $0 }.min() ?? .never
+        let reached = max(last, min(end ?? last, later))
         spans.append(reached - last)
         last = reached
       }

@@ -51,6 +51,11 @@ package struct RecoverySigns: Sendable, Equatable {
       case nil: break
       }
     }
+    notices += accounts.steps.compactMap(\.detected)
+    decisions = accounts.steps.compactMap(\.decided)
+    needsDecision = cloud.planSteps.contains { step in
+      if case .decide = step.action { true } else { false }
+    }
     let asked = cloud.names.map(\.name).filter { name in cloud.traffic.contains { $0.to == name } }
     needsFlip = !asked.isEmpty
     for account in accounts.names where asked.contains(account.name) {
@@ -86,6 +91,7 @@ extension Happening {
   private var isNotice: Bool {
     if case .targetHealth(_, .unhealthy, _) = self { return true }
     if case .zoneInDNS(_, present: false) = self { return true }
+    if case .healthCheckReports(isHealthy: false) = self { return true }
     return self == .alarm(state: .inAlarm)
   }
 }

@@ -1,3 +1,4 @@
+import CloudModel
 import OutputAnalysis
 
 /// How a scenario recovered: means over the replications with their intervals.
@@ -21,7 +22,7 @@ package struct RecoverySummary: Sendable, Hashable {
 
   package struct StuckStep: Sendable, Hashable {
     package var name: String
-    package var outcome: String
+    package var outcome: StepOutcome
     package var waitedFor: String
     package var count: Int
   }
@@ -57,7 +58,6 @@ package struct FailoverSummary: Sendable, Hashable {
   package var requestsLost: ConfidenceInterval
   /// The part of the error budget of the whole run that those requests spent; 1 is all of it.
   package var budgetSpent: Double
-  package var stale: [Failover.StaleShare]
 
   package struct Part: Sendable, Hashable {
     package var part: RecoveryPart

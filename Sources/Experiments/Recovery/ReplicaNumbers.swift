@@ -1,3 +1,5 @@
+import CloudModel
+
 /// What became of the data of one table or database in one replication, in numbers.
 package struct ReplicaNumbers: Sendable, Equatable {
   package var name: String
@@ -19,7 +21,8 @@ package struct ReplicaNumbers: Sendable, Equatable {
   package var conflicts = 0
   /// Writes that another region wrote over, or dropped, without having seen them.
   package var lostSilently = 0
-  /// Of writes of regions that came back: lost for good, or written over.
+  /// Writes of regions that were lost or cut off which another region wrote over: what coming back
+  /// did not bring back.
   package var failbackLost = 0
   package var reads = 0
   package var staleReads = 0
@@ -31,7 +34,53 @@ package struct ReplicaNumbers: Sendable, Equatable {
 
 extension ReplicaNumbers {
   /// Of every table and database of a replication, in the order of the scenario.
-  package static func all(of record: ReplicationRecord) -> [ReplicaNumbers] { [] }
+  package static func all(of record: ReplicationRecord) -> [ReplicaNumbers] {
+    let (accounts, cloud) = (record.accounts, record.cloud)
+    return accounts.tables.map { account in
+      ReplicaNumbers(account, cloud.tables.first { $0.name == account.name })
+    }
+      + accounts.databases.map { account in
+        ReplicaNumbers(account, cloud.databases.first { $0.name == account.name })
+      }
+  }
+
+  private init(_ account: TableAccount, _ description: TableDescription?) {
+    let isGlobal = account.regions.count > 1
+    let mode =
+      switch description?.consistency {
+      case .strong?: "MRSC"
+      case .eventual?: isGlobal ? "MREC" : "one Region"
+      case nil: ""
+      }
+    self.init(name: account.name, mode: mode)
+    func sum(_ number: (TableRegionAccount) -> UInt64) -> Int {
+      Int(clamping: account.regions.reduce(0) { $0 + number($1) })
+    }
+    acknowledged = sum(\.acknowledged)
+    replicated = sum(\.replicated)
+    pending = sum(\.pendingAtEnd)
+    lost = sum(\.lost)
+    recoveryPointWrites = Int(clamping: account.losses.map(\.writes).max() ?? 0)
+    recoveryPointSeconds = account.losses.compactMap(\.oldest).max() ?? 0
+    hadLoss = !account.losses.isEmpty
+    conflicts = Int(clamping: account.conflictPairs)
+    lostSilently = sum(\.overruled)
+    let gone = account.losses.map(\.region)
+    failbackLost = sum { gone.contains($0.region) ? $0.overruled : 0 }
+    reads = sum(\.reads)
+    staleReads = sum(\.staleReads)
+  }
+
+  /// Reads of databases go to the writer, so that none is stale.
+  private init(_ account: DatabaseAccount, _ description: DatabaseDescription?) {
+    self.init(name: account.name, mode: description?.kind.rawValue ?? "")
+    acknowledged = Int(clamping: account.acknowledged)
+    lost = Int(clamping: account.lost)
+    pending = Int(clamping: account.pending.reduce(0, +))
+    recoveryPointWrites = Int(clamping: account.failovers.map(\.lost).max() ?? 0)
+    recoveryPointSeconds = account.recoveryPoint
+    hadLoss = !account.failovers.isEmpty
+  }
 }
 
 extension MetricReader {

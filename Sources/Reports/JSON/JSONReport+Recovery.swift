@@ -18,8 +18,6 @@ extension JSONReport {
       "errorBudgetSpent": .number(failover.budgetSpent),
       "replications": .integer(failover.count),
       "neverRecovered": .integer(failover.neverRecovered),
-      "stale": .array(
-        failover.stale.map { .object(["after": .number($0.after), "share": .number($0.share)]) }),
     ])
   }
 
@@ -50,7 +48,7 @@ extension JSONReport {
       "stuckSteps": .array(
         recovery.stuckSteps.map {
           .object([
-            "name": .string($0.name), "outcome": .string($0.outcome),
+            "name": .string($0.name), "outcome": .string($0.outcome.rawValue),
             "waitedFor": .string($0.waitedFor), "replications": .integer($0.count),
           ])
         }),

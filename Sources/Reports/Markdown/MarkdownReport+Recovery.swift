@@ -36,11 +36,8 @@ extension MarkdownReport {
 
   private static func sentences(_ result: RehearsalResult) -> [String] {
     let recovery = result.recovery
-    let movements = recovery.failovers.compactMap { failover in
-      RecoveryWords.movement(failover).map { "\(failover.name): \($0)" }
-    }
     let all =
-      recovery.stuckSteps.map(RecoveryWords.stuck) + movements
+      recovery.stuckSteps.map(RecoveryWords.stuck)
       + recovery.replicas.map(RecoveryWords.data)
       + [RecoveryWords.headroom(recovery), RecoveryWords.standby(result)].compactMap { $0 }
     return all.map { "- " + Escape.markdown($0) }

@@ -33,14 +33,10 @@ extension TextReport {
       after: "  \(Layout.right(at, 8))  ", indentation: 12)
     if failover.neverRecovered > 0 { lines = lines.map(palette.bad) }
     if failover.rto.estimate > 0 { lines += bars(failover) }
-    let details = [
-      failover.requestsLost.estimate > 0 ? RecoveryWords.losses(failover) : nil,
-      RecoveryWords.movement(failover),
-    ]
+    guard failover.requestsLost.estimate > 0 else { return lines }
     return lines
-      + details.compactMap { $0 }.flatMap { detail in
-        Paragraph.lines(detail, after: String(repeating: " ", count: 12), indentation: 14)
-      }
+      + Paragraph.lines(
+        RecoveryWords.losses(failover), after: String(repeating: " ", count: 12), indentation: 14)
   }
 
   /// A row for each part; each bar begins where the one before ended.

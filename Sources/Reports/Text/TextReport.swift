@@ -15,8 +15,9 @@ struct TextReport {
 
   var text: String {
     let sections = [
-      head, objectives, failures, stability, chart, recovery, score, latencyTable, partsTable,
-      rollouts, moves, cost, events,
+      head, objectives, failures, stability, chart, recovery, moves, score, latencyTable,
+      partsTable,
+      rollouts, cost, events,
       performance,
     ]
     let blocks = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

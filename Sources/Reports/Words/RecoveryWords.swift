@@ -1,3 +1,4 @@
+import CloudModel
 import Experiments
 import OutputAnalysis
 
@@ -67,30 +68,6 @@ package enum RecoveryWords {
       + "\(budget) the error budget"
   }
 
-  /// Who followed a change of answers, and who did not; `nil` if no answer changed.
-  static func movement(_ failover: FailoverSummary) -> String? {
-    let flipped = failover.recordFlippedAt.estimate
-    guard flipped.isFinite else { return nil }
-    let steps = [
-      ("half", failover.halfMovedAt), ("90 %", failover.ninetyPercentMovedAt),
-      ("99 %", failover.ninetyNinePercentMovedAt),
-    ]
-    let moved = steps.filter { $0.1.estimate.isFinite }.map { share, at in
-      "\(share) \(UnitText.duration(max(0, at.estimate - flipped)))"
-    }
-    let stale = failover.stale.map {
-      "\(UnitText.percent($0.share)) after \(UnitText.duration($0.after))"
-    }
-    var text =
-      moved.isEmpty
-      ? "not even half of the requests had moved before the end"
-      : "moved after the answer had changed: " + moved.joined(separator: ", ")
-    if !stale.isEmpty {
-      text += "; still on the old address: " + stale.joined(separator: ", ")
-    }
-    return text
-  }
-
   /// What became of the writes of a table or database.
   static func data(_ replica: ReplicaSummary) -> String {
     var parts = ["\(count(replica.acknowledged)) acknowledged writes"]
@@ -142,10 +119,21 @@ package enum RecoveryWords {
     return "regions that served nothing before: \(UnitText.money(cost)) \(result.cost.currency)"
   }
 
-  /// `promote eu failed: waited in vain for …`.
+  /// `step promote eu failed: waited in vain for …`.
   static func stuck(_ step: RecoverySummary.StuckStep) -> String {
-    "step \(step.name) \(step.outcome)"
-      + (step.waitedFor.isEmpty ? "" : ": waited in vain for \(step.waitedFor)")
+    "step \(step.name) \(words(step.outcome))"
+      + (step.waitedFor.isEmpty ? "" : ", stuck on: \(step.waitedFor)")
       + (step.count > 1 ? " (in \(step.count) replications)" : "")
+  }
+
+  private static func words(_ outcome: StepOutcome) -> String {
+    switch outcome {
+    case .notStarted: "never began"
+    case .underWay: "had not ended at the end"
+    case .done: "was done late"
+    case .skipped: "was left out"
+    case .timedOut: "passed its deadline, and the plan went on"
+    case .failed: "passed its deadline, and the plan failed"
+    }
   }
 }

@@ -59,8 +59,6 @@ import Testing
     #expect(it.rto == 89.75)
     #expect(it.parts.all.map { $0.span?.seconds } == [45, 0, 5, 30, 9.75])
     #expect(it.requestsLost == 900)
-    #expect(it.stale.map(\.after) == [60, 300])
-    #expect(it.stale.map(\.share) == [0.01, 0.01])
   }
 
   @Test func `a service that is never served again has no time to recovery`() throws {
