@@ -80,9 +80,15 @@ func sampleDrill(change: (inout Scenario) -> Void = { _ in }) async throws -> Dr
     let result = try await sampleDrill { $0.objectives[0].thresholds = ["rate<50%"] }
     let text = Report.render(result, as: .text, plain)
     #expect(text.hasPrefix("PASS  cutover  nothing that was tried breaks an objective\n"))
-    #expect(text.contains("× what failed rate<50% allows"))
+    #expect(text.contains(" ×  failed rate<50%\n"))
     #expect(text.contains("Without any fault of the drill  3 replications"))
     #expect(Report.render(result, as: .junit, plain).contains("failures=\"0\" errors=\"0\""))
+  }
+
+  @Test func `a claim about every run is missed in a share of them`() async throws {
+    let result = try await sampleDrill { $0.objectives[0].thresholds = ["count==0"] }
+    let text = Report.render(result, as: .markdown, plain)
+    #expect(text.contains("failed count\\=\\=0 is missed in 100 \\% of runs"))
   }
 
   @Test func `a scenario that fails by itself is told plainly`() async throws {
@@ -112,9 +118,9 @@ let drillTextSnapshot = """
     at 0:00.72 for 5 s          loss of west
     ✗ not met       failed rate<2%                                  10.5 %  (9.43 % … 11.7 %)
 
-  What each thing does by itself  the worst first
-    loss of west                            at 0:00.72 for 5 s      5 × what failed rate<2% allows
-    loss of east                            at 0:00.72 for 5 s      0.25 × what failed rate<2% allows
+  What each thing does by itself  × what an objective allows, the worst first
+    loss of west                            at 0:00.72 for 5 s              5 ×  failed rate<2%
+    loss of east                            at 0:00.72 for 5 s           0.25 ×  failed rate<2%
 
   """
 

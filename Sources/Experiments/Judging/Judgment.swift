@@ -71,7 +71,7 @@ package enum Judge {
 
   /// Whether the claim is one about every single replication: nothing seen can prove that
   /// something is exactly 0 or exactly anything.
-  static func isAboutEach(_ objective: Objective) -> Bool {
+  package static func isAboutEach(_ objective: Objective) -> Bool {
     switch (objective.threshold.comparison, objective.threshold.limit) {
     case (_, .outcome), (.equal, _), (.notEqual, _): true
     case (.lessOrEqual, .number(let limit)):

@@ -46,7 +46,7 @@ enum DrillMarkdown {
         return "| \(Escape.markdown(harm.candidate.subject)) | | not tried |"
       }
       return "| \(Escape.markdown(fault.what)) | \(fault.when) "
-        + "| \(Escape.markdown(result.pressure(of: harm.harm))) |"
+        + "| \(Escape.markdown(result.sentence(about: harm.harm))) |"
     }
     return [
       "<details><summary>What each thing does by itself</summary>", "",

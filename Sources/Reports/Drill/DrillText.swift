@@ -80,11 +80,17 @@ struct DrillText {
         return "  " + Layout.left(Escape.terminal(harm.candidate.subject), 38) + "  not tried"
       }
       return "  " + Layout.left(Escape.terminal(fault.what), 38) + "  "
-        + Layout.left(fault.when, 22) + "  "
-        + Layout.clip(Escape.terminal(result.pressure(of: harm.harm)), 34)
+        + Layout.left(fault.when, 22) + Layout.right(result.amount(of: harm.harm), 13) + "  "
+        + Layout.clip(Escape.terminal(objective(of: harm.harm)), 20)
     }
     let left = result.candidates.count - Self.mostCandidates
-    return [palette.strong("What each thing does by itself") + palette.faint("  the worst first")]
-      + lines + (left > 0 ? ["  and \(left) more in drill.json"] : [])
+    return [
+      palette.strong("What each thing does by itself")
+        + palette.faint("  × what an objective allows, the worst first")
+    ] + lines + (left > 0 ? ["  and \(left) more in drill.json"] : [])
+  }
+
+  private func objective(of harm: Harm) -> String {
+    harm.objective.map { result.baseline[$0].objective.text } ?? ""
   }
 }

@@ -47,11 +47,22 @@ extension DrillResult {
       : "the search ended before it was known to be the smallest"
   }
 
-  /// `1.4 times what failed rate<1% allows`; contains what the scenario wrote.
-  func pressure(of harm: Harm) -> String {
+  /// `1.4 × what failed rate<1% allows`; contains what the scenario wrote.
+  func sentence(about harm: Harm) -> String {
     guard let index = harm.objective else { return "nothing was observed" }
-    let times = harm.pressure.isFinite ? DecimalText.short(harm.pressure) : "∞"
-    return "\(times) × what \(baseline[index].objective.text) allows"
+    let objective = baseline[index].objective
+    return Judge.isAboutEach(objective)
+      ? "\(objective.text) is missed in \(amount(of: harm))"
+      : "\(amount(of: harm)) what \(objective.text) allows"
+  }
+
+  /// `1.4 ×`, or `25 % of runs` of a claim about each of them.
+  func amount(of harm: Harm) -> String {
+    guard let index = harm.objective else { return "–" }
+    guard Judge.isAboutEach(baseline[index].objective) else {
+      return (harm.pressure.isFinite ? DecimalText.short(harm.pressure) : "∞") + " ×"
+    }
+    return UnitText.percent(max(0, harm.pressure - 1)) + " of runs"
   }
 }
 
