@@ -166,7 +166,9 @@ import Testing
 }
 
 @Suite struct `the typical times of a failover` {
-  private func range(_ kind: DatabaseKind, _ parts: [KeyPath<FailoverTimesDescription, Distribution>])
+  private func range(
+    _ kind: DatabaseKind, _ parts: [KeyPath<FailoverTimesDescription, Distribution>]
+  )
     -> ClosedRange<Double>
   {
     let times = FailoverTimesDescription.typical(of: kind)

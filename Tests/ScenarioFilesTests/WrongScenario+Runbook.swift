@@ -12,7 +12,8 @@ extension WrongScenario {
       in: FullRunbook.text, is: "?"),
     WrongScenario(
       "a copy beside the writer",
-      #""replicaRegions": ["eu-west-1"]"#, becomes: #""replicaRegions": ["eu-west-1", "us-east-1"]"#,
+      #""replicaRegions": ["eu-west-1"]"#,
+      becomes: #""replicaRegions": ["eu-west-1", "us-east-1"]"#,
       in: FullRunbook.text, is: "?"),
     WrongScenario(
       "a database in an unknown Region",

@@ -71,7 +71,9 @@ extension World {
   // MARK: Waiting
 
   private mutating func check(_ step: Int, in queue: inout EventQueue) {
-    guard let condition = condition(of: step), holds(condition, for: step, at: queue.now) else { return }
+    guard let condition = condition(of: step), holds(condition, for: step, at: queue.now) else {
+      return
+    }
     follow(plan.conditionHolds(step, at: queue.now), in: &queue)
   }
 
@@ -120,7 +122,8 @@ extension World {
       return "\(condition.title): \(seen(condition, for: step, at: now))"
     }
     guard let interface = interface(of: plan.step(step).action) else { return "its turn" }
-    return controlPlanes.isUp(interface) ? "\(interface.title): refuses" : "\(interface.title): down"
+    return controlPlanes.isUp(interface)
+      ? "\(interface.title): refuses" : "\(interface.title): down"
   }
 
   // MARK: Working and acting

@@ -33,7 +33,9 @@ extension World {
     }
   }
 
-  private func scheduleDatabaseStep(of call: Int, after delay: TimeSpan, in queue: inout EventQueue) {
+  private func scheduleDatabaseStep(
+    of call: Int, after delay: TimeSpan, in queue: inout EventQueue
+  ) {
     queue.schedule(
       Event(
         kind: EventKind.databaseStep.rawValue, tag: databaseCalls.tag(call),
@@ -97,7 +99,9 @@ extension World {
     let it = databaseCalls[call]
     let trip = delay + roundTrip(of: call, to: connection.host, leg: 0)
     guard isReachable(connection.host, from: it.target, of: it.database) else {
-      end(call, isAnswered: false, after: databases[it.database].description.pool.socketTimeout, in: &queue)
+      end(
+        call, isAnswered: false, after: databases[it.database].description.pool.socketTimeout,
+        in: &queue)
       return
     }
     // The host has forgotten the session, or is not there to remember it.
@@ -237,8 +241,9 @@ extension World {
     let retransmission = description.network.retransmission
     return links[linkIndex(from: here, to: there)].delay(retransmission: retransmission) {
       stream.uniform()
-    } + links[linkIndex(from: there, to: here)].delay(retransmission: retransmission) {
-      stream.uniform()
     }
+      + links[linkIndex(from: there, to: here)].delay(retransmission: retransmission) {
+        stream.uniform()
+      }
   }
 }
