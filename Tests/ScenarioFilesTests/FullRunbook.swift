@@ -37,6 +37,7 @@ enum FullRunbook {
         },
         "stock": {"kind": "multiAZInstance", "region": "us-east-1"},
       },
+      "healthChecks": {"east": {"endpoint": {"of": "use1/web"}}},
       "alarms": {"errors": {"of": "use1", "metric": "HTTPCode_ELB_5XX_Count"}},
       "traffic": {
         "users": {
@@ -75,6 +76,7 @@ enum FullRunbook {
         {"verify": {"for": {"successShare": {"source": "users", "atLeast": "99%", "window": "2m"}}}},
         {"wait": {"for": {"drained": {"source": "users", "listener": "use1/web"}}, "onDeadline": "continue"}},
         {"resume": "users"},
+        {"wait": {"for": {"healthCheck": {"name": "east", "healthy": false}}}},
       ],
       "objectives": {"failed": ["rate<1%"]},
     }

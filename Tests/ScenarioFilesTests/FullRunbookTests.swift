@@ -68,14 +68,14 @@ struct `a scenario with a runbook` {
         .wait(wait(.databaseAvailable(database: "orders", region: "eu-west-1"))),
         .verify(wait(.successShare(source: "users", atLeast: 0.99, window: .minutes(2)))),
         .wait(wait(.drained(source: "users", listener: "use1/web"), .continue)),
-        .resume(source: "users"),
+        .resume(source: "users"), .wait(wait(.healthCheck(name: "east", isHealthy: false))),
       ])
     #expect(cloud.plan[2].action.branches.map(\.count) == [2, 2])
     #expect(cloud.plan[2].when == .steady(service: "shop"))
     #expect(cloud.plan[2].takes == .constant(120))
     #expect(cloud.plan[2].deadline == .minutes(20))
     #expect(cloud.plan[2].onDeadline == .continue)
-    #expect(cloud.plan.map(\.gracefulOnly) == [false, true, false, false, false, false])
+    #expect(cloud.plan.map(\.gracefulOnly) == [false, true, false, false, false, false, false])
   }
 
   private func wait(

@@ -11,7 +11,7 @@ package struct CallDescription: Sendable, Equatable {
   package var to = ""
   /// What is asked for, where a listener or a name is called.
   package var request: RequestClassDescription?
-  /// What is asked of a table, and of how many items in a transaction.
+  /// What is asked of a table or a database, and of how many items in a transaction.
   package var operation: TableOperation = .read
   package var items = 1
   /// How the caller waits for each attempt and keeps its connections; its `retry` is that of the

@@ -67,13 +67,8 @@ package struct PlanRunner: Sendable, Equatable {
     openBranches = nodes.map(\.branches.count)
   }
 
-  /// Steps that wait for something that is not their time, in their order.
-  ///
-  /// - Complexity: O(steps)
-  package var waiting: [Int] {
-    guard state == .running else { return [] }
-    return phases.indices.filter { phases[$0] == .awaiting || phases[$0] == .settling }
-  }
+  /// Steps that wait for something that is not their time, in the order in which they began to.
+  package private(set) var waiting: [Int] = []
 
   package func step(_ number: Int) -> PlanStepDescription { nodes[number].step }
 
@@ -94,6 +89,7 @@ package struct PlanRunner: Sendable, Equatable {
     guard state == .running, phases[step] == .scheduled else { return [] }
     guard nodes[step].step.gate != nil else { return begin(step, at: now) }
     phases[step] = .awaiting
+    waiting.append(step)
     return [.await(step: step)]
   }
 
@@ -120,6 +116,7 @@ package struct PlanRunner: Sendable, Equatable {
     }
     guard nodes[step].step.ending != nil else { return end(step, .done, at: now) }
     phases[step] = .settling
+    waiting.append(step)
     return [.settle(step: step)]
   }
 
@@ -135,6 +132,7 @@ package struct PlanRunner: Sendable, Equatable {
     case .fail:
       phases[step] = .ended(.failed)
       state = .failed(step: step)
+      waiting = []
       return [.ended(step: step, .failed), .failed(step: step)]
     }
   }
@@ -158,6 +156,7 @@ package struct PlanRunner: Sendable, Equatable {
   }
 
   private mutating func begin(_ step: Int, at now: SimulationTime) -> [PlanMove] {
+    waiting.removeAll { $0 == step }
     guard nodes[step].step.isManual else { return act(step, at: now) }
     phases[step] = .working
     return [.work(step: step)]
@@ -174,6 +173,7 @@ package struct PlanRunner: Sendable, Equatable {
     _ step: Int, _ outcome: StepOutcome, at now: SimulationTime
   ) -> [PlanMove] {
     phases[step] = .ended(outcome)
+    waiting.removeAll { $0 == step }
     let moves = [PlanMove.ended(step: step, outcome)]
     if let next = nodes[step].next { return moves + enter(next, at: now) }
     guard let holder = nodes[step].holder else {

@@ -23,7 +23,7 @@ package struct SourceRecovery: Sendable, Hashable {
   /// they did not [s].
   package var time: Double?
 
-  package init(recovery: Recovery, before: Double, after: Double, time: Double?) {
+  package init(recovery: RecoveryVerdict, before: Double, after: Double, time: Double?) {
     self.recovery = recovery
     self.before = before
     self.after = after

@@ -228,7 +228,7 @@ extension ScenarioChecks {
   mutating func checkRecordChange(_ change: RecordChangeDescription, at path: ValuePath) {
     guard var name = hostedName(change.name) else { return }
     for record in change.upsert { checkEnd(of: record, at: path + "upsert" + record.name) }
-    let names = cloud.plan.compactMap { step -> [String]? in
+    let names = cloud.planSteps.compactMap { step -> [String]? in
       guard case .changeRecords(let other) = step.action, other.name == name.name else {
         return nil
       }

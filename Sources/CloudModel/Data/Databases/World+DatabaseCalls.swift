@@ -33,8 +33,9 @@ extension World {
     }
   }
 
-  private func scheduleDatabaseStep(of call: Int, after delay: TimeSpan, in queue: inout EventQueue)
-  {
+  private func scheduleDatabaseStep(
+    of call: Int, after delay: TimeSpan, in queue: inout EventQueue
+  ) {
     queue.schedule(
       Event(
         kind: EventKind.databaseStep.rawValue, tag: databaseCalls.tag(call),
