@@ -35,6 +35,7 @@ package struct CloudDescription: Sendable, Equatable {
   package var alarms: [AlarmDescription] = []
   package var plan: [PlanStepDescription] = []
   package var faults: [FaultDescription] = []
+  package var experiments: [ExperimentDescription] = []
   package var launch = LaunchDescription()
   package var propagation = PropagationDescription()
   /// When the run ends.

@@ -161,5 +161,71 @@ extension WrongScenario {
              |                   ^^^^^^^^^^^^^^^^^^
           help: add an "errorRate", a "slowness" or "failsHealthChecks"
         """#),
+    WrongScenario(
+      "an action without counterpart",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-0.json""#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "a target of a template that is nothing",
+      #""Tasks": "shop", "eu""#,
+      becomes: #""eu""#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "an action that starts after nothing",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-2.json""#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "actions in a circle",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-3.json""#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "a duration that is none",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-4.json""#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "a selection that is none",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-5.json""#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "an alarm of a template that is nothing",
+      #""alarms": {"high": "errors"}"#,
+      becomes: #""alarms": {"low": "errors"}"#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "a number that is none",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-7.json""#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "a template's names without a template",
+      #""name": "ours", "at": "30m","#,
+      becomes: #""name": "ours", "at": "30m", "region": "us-east-1","#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "an experiment that is stopped at once",
+      #""errors": {"of": "a"}"#,
+      becomes: #""errors": {"of": "a", "initialState": "ALARM"}"#,
+      in: FullFaults.text,
+      is: ""),
+    WrongScenario(
+      "a wrong record that leads nowhere",
+      #""recordWrong": {"name": "shop.example.com", "to": "use1/web"}"#,
+      becomes: #""recordWrong": {"name": "shop.example.com", "to": "use2/web"}"#,
+      in: FullFaults.text,
+      is: ""),
   ]
 }

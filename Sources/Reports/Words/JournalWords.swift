@@ -52,6 +52,7 @@ extension Happening {
     case .faultStarted: "faultStarted"
     case .faultStrength: "faultStrength"
     case .faultEnded: "faultEnded"
+    case .experiment: "experiment"
     }
   }
 
@@ -121,6 +122,8 @@ extension Happening {
     case .faultStrength(let percent):
       "fault at \(DecimalText.short(percent, digits: 4)) % of its strength"
     case .faultEnded: "fault ended"
+    case .experiment(let state, let alarm):
+      "experiment \(state.rawValue)" + (alarm.map { " by \($0)" } ?? "")
     }
   }
 
@@ -133,7 +136,7 @@ extension Happening {
       .zoneInDNS, .answersShifted, .answersChanged, .recordsRefused, .healthCheckReports,
       .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
-      .faultStarted, .faultEnded:
+      .experiment, .faultStarted, .faultEnded:
       true
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
@@ -162,7 +165,7 @@ extension Happening {
       .healthCheckReports, .routingControl, .routingControlsRefused, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
-      .faultStarted, .faultEnded:
+      .experiment, .faultStarted, .faultEnded:
       false
     }
   }
