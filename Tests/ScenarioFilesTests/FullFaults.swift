@@ -15,7 +15,7 @@ enum FullFaults {
       "fleets": {"old": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
       "traffic": {
         "office": {
-          "to": "use1", "from": "european-clients",
+          "to": "shop.example.com", "from": "european-clients",
           "arrivals": {"process": "constant", "rate": "1rps"}, "work": "20ms",
         },
       },
@@ -57,9 +57,9 @@ enum FullFaults {
           "targets": {"Tasks": "shop", "eu": "eu-west-1"}, "alarms": {"high": "errors"},
         },
       ],
-      "names": {"shop.example.com": {"records": {"use1/web": 1}}},
+      "names": {"shop.example.com": {"records": {"use1/web": {"weight": 1, "healthCheck": "watch"}}}},
       "healthChecks": {"watch": {"endpoint": {"of": "use1/web"}}},
-      "alarms": {"errors": {"of": "a"}},
+      "alarms": {"errors": {"metric": "HTTPCode_Target_5XX_Count", "of": "a", "threshold": 1, "treatMissingData": "notBreaching"}},
       "objectives": {"failed": ["rate<1%"]},
     }
     """#

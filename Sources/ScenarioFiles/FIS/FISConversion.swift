@@ -11,8 +11,6 @@ struct FISConversion {
   var context: DecodingContext
   private(set) var experiment = ExperimentDescription()
   private let template: FISTemplate
-  /// When each action begins, from the start of the experiment.
-  private var starts: [String: TimeSpan] = [:]
 
   init(
     _ template: FISTemplate, region: String?, things: [String: String], alarms: [String: String],
@@ -85,6 +83,8 @@ struct FISConversion {
     experiment.minimumDuration = max(experiment.minimumDuration, start + conversion.duration)
   }
 
+  /// Targets that were reported already.
+  private var unmapped: Set<String> = []
   /// When each action that is converted is over.
   private var ends: [String: TimeSpan] = [:]
 
@@ -152,6 +152,7 @@ struct FISConversion {
       return nil
     }
     guard let thing = things[target.name] else {
+      guard unmapped.insert(target.name).inserted else { return nil }
       context.report(
         .unmappedTarget,
         "nothing says what the target \(TerminalText.quote(target.name)) is in this scenario",
