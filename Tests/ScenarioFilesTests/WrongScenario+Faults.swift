@@ -267,8 +267,8 @@ extension WrongScenario {
         """#),
     WrongScenario(
       "an experiment that is stopped at once",
-      #""errors": {"metric": "HTTPCode_Target_5XX_Count", "of": "a", "threshold": 1, "treatMissingData": "notBreaching"}"#,
-      becomes: #""errors": {"metric": "HTTPCode_Target_5XX_Count", "of": "a", "threshold": 1, "treatMissingData": "notBreaching", "initialState": "ALARM"}"#,
+      #""threshold": 1, "treat"#,
+      becomes: #""initialState": "ALARM", "threshold": 1, "treat"#,
       in: FullFaults.text,
       is: #"""
         full.jsonc:47:5: warning[W794]: the alarm "errors" rings from the start
