@@ -40,6 +40,7 @@ package struct CloudDescription: Sendable, Equatable {
   package var plan: [PlanStepDescription] = []
   package var runbook = RunbookDescription()
   package var faults: [FaultDescription] = []
+  package var experiments: [ExperimentDescription] = []
   package var launch = LaunchDescription()
   package var propagation = PropagationDescription()
   /// When the run ends.

@@ -15,7 +15,7 @@ enum FullFaults {
       "fleets": {"old": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
       "traffic": {
         "office": {
-          "to": "use1", "from": "european-clients",
+          "to": "shop.example.com", "from": "european-clients",
           "arrivals": {"process": "constant", "rate": "1rps"}, "work": "20ms",
         },
       },
@@ -42,8 +42,56 @@ enum FullFaults {
         {"at": "17m", "imageRegistrySlow": {"factor": 0.2}},
         {"at": "18m", "share": "20%", "dependencySlow": {"dependency": "db", "factor": 5, "added": "1s"}},
         {"at": "19m", "dependencyDown": "db"},
+        {"at": "20m", "recordWrong": {"name": "shop.example.com", "to": "use1/web"}},
+        {"at": "21m", "recordMissing": "shop.example.com"},
+        {"at": "22m", "share": "50%", "healthCheckerFalseAlarms": {"healthCheck": "watch", "saysHealthy": true}},
       ],
+      "experiments": [
+        {
+          "name": "ours", "at": "30m", "stopConditions": ["errors"], "lasts": "20m",
+          "faults": [{"at": "1m", "duration": "5m", "zoneLost": "use1-az1"}],
+          "assertions": [{"at": "0s", "alarm": "errors", "states": ["OK", "INSUFFICIENT_DATA"]}],
+        },
+        {
+          "at": "40m", "template": "fis.json", "region": "us-east-1",
+          "targets": {"Tasks": "shop", "eu": "eu-west-1"}, "alarms": {"high": "errors"},
+        },
+      ],
+      "names": {"shop.example.com": {"records": {"use1/web": {"weight": 1, "healthCheck": "watch"}}}},
+      "healthChecks": {"watch": {"endpoint": {"of": "use1/web"}}},
+      "alarms": {"errors": {"metric": "HTTPCode_Target_5XX_Count", "of": "a", "threshold": 1, "treatMissingData": "notBreaching"}},
       "objectives": {"failed": ["rate<1%"]},
+    }
+    """#
+
+  /// A template of AWS FIS, as its command line prints it.
+  static let template = #"""
+    {
+      "experimentTemplate": {
+        "id": "EXT1",
+        "description": "sample",
+        "targets": {
+          "Tasks": {"resourceType": "aws:ecs:task", "resourceTags": {"a": "b"}, "selectionMode": "PERCENT(50)"},
+          "Nets": {"resourceType": "aws:ec2:subnet", "selectionMode": "ALL"}
+        },
+        "actions": {
+          "stop": {"actionId": "aws:ecs:stop-task", "targets": {"Tasks": "Tasks"}},
+          "breathe": {"actionId": "aws:fis:wait", "parameters": {"duration": "PT1M"}},
+          "latency": {
+            "actionId": "aws:ecs:task-network-latency",
+            "parameters": {"duration": "PT5M", "delayMilliseconds": "300"},
+            "targets": {"Tasks": "Tasks"}, "startAfter": ["breathe"]
+          },
+          "cut": {
+            "actionId": "aws:network:route-table-disrupt-cross-region-connectivity",
+            "parameters": {"duration": "PT7M", "region": "eu"},
+            "targets": {"Subnets": "Nets"}, "startAfter": ["breathe"]
+          }
+        },
+        "stopConditions": [
+          {"source": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:high"}
+        ]
+      }
     }
     """#
 }

@@ -4,11 +4,11 @@ import Testing
 
 struct `a scenario with faults` {
   private static let cloud =
-    FullScenario.document(in: FullFaults.text).value?.cloud ?? CloudDescription()
+    FullScenario.document(in: FullFaults.text, files: .samples).value?.cloud ?? CloudDescription()
   private var cloud: CloudDescription { Self.cloud }
 
   @Test func `is right`() {
-    #expect(FullScenario.document(in: FullFaults.text).report.text == "")
+    #expect(FullScenario.document(in: FullFaults.text, files: .samples).report.text == "")
   }
 
   @Test func `can have every kind`() {
@@ -35,6 +35,9 @@ struct `a scenario with faults` {
         .imageRegistryDown(.init(region: "us-east-1")), .imageRegistrySlow(.init(factor: 0.2)),
         .dependencySlow(dependency: "db", factor: 5, added: .seconds(1)),
         .dependencyDown(dependency: "db"),
+        .recordWrong(.init(name: "shop.example.com", to: "use1/web")),
+        .recordMissing(.init(name: "shop.example.com")),
+        .healthCheckerFalseAlarms(.init(of: "watch", saysHealthy: true)),
       ])
   }
 
@@ -46,5 +49,38 @@ struct `a scenario with faults` {
     #expect(cloud.faults[0].share == nil)
     #expect(cloud.faults[0].ramp == .zero)
     #expect(cloud.launch.capacityRetry == .seconds(45))
+  }
+
+  @Test func `can have experiments of its own`() {
+    let experiment = cloud.experiments[0]
+    #expect(experiment.name == "ours")
+    #expect(experiment.at == .minutes(30))
+    #expect(experiment.stopAlarms == ["errors"])
+    #expect(experiment.minimumDuration == .minutes(20))
+    #expect(experiment.faults.map(\.kind) == [.zoneLost(zone: "use1-az1")])
+    #expect(experiment.faults[0].at == .minutes(1))
+    var claim = AlarmAssertion()
+    claim.alarm = "errors"
+    claim.states = [.okay, .insufficientData]
+    #expect(experiment.assertions == [claim])
+    #expect(cloud.allFaults.last?.at != nil)
+    #expect(cloud.allFaults[cloud.faults.count].at == .minutes(31))
+  }
+
+  @Test func `can have experiments of the Fault Injection Service`() {
+    let experiment = cloud.experiments[1]
+    #expect(experiment.name == "sample")
+    #expect(experiment.stopAlarms == ["errors"])
+    #expect(experiment.minimumDuration == .minutes(8))
+    #expect(
+      experiment.faults.map(\.kind) == [
+        .tasksStopped(.init(of: "shop")),
+        .targetsImpaired(.init(of: "shop", added: .milliseconds(300))),
+        .linkCut(.init(from: "us-east-1", to: "eu-west-1", oneWay: true)),
+      ])
+    #expect(experiment.faults.map(\.name) == ["stop", "latency", "cut"])
+    #expect(experiment.faults.map(\.at) == [.zero, .minutes(1), .minutes(1)])
+    #expect(experiment.faults.map(\.duration) == [.zero, .minutes(5), .minutes(7)])
+    #expect(experiment.faults.map(\.share) == [0.5, 0.5, nil])
   }
 }

@@ -161,5 +161,136 @@ extension WrongScenario {
              |                   ^^^^^^^^^^^^^^^^^^
           help: add an "errorRate", a "slowness" or "failsHealthChecks"
         """#),
+    WrongScenario(
+      "an action without counterpart",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-0.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-0.json:10:28: error[E682]: "aws:s3:bucket-pause-replication" has no counterpart here
+          10 |       "stop": {"actionId": "aws:s3:bucket-pause-replication", "targets": {"Tasks": "Tasks"}},
+             |                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: supported are: aws:ecs:stop-task, aws:eks:pod-delete, aws:ecs:drain-container-instances, aws:ecs:task-kill-process, aws:ecs:task-cpu-stress, aws:eks:pod-cpu-stress, aws:ecs:task-network-latency, aws:eks:pod-network-latency, aws:ecs:task-network-packet-loss, aws:eks:pod-network-packet-loss, aws:ecs:task-network-blackhole-port, aws:eks:pod-network-blackhole-port, aws:ec2:stop-instances, aws:ec2:terminate-instances, aws:ec2:reboot-instances, aws:eks:terminate-nodegroup-instances, aws:ebs:pause-io, aws:ebs:pause-volume-io, aws:ec2:api-insufficient-instance-capacity-error, aws:ec2:asg-insufficient-instance-capacity-error, aws:fis:inject-api-internal-error, aws:fis:inject-api-throttle-error, aws:fis:inject-api-unavailable-error, aws:network:disrupt-connectivity, aws:network:route-table-disrupt-cross-region-connectivity, aws:network:transit-gateway-disrupt-cross-region-connectivity, aws:lambda:invocation-add-delay, aws:lambda:invocation-error, aws:elasticache:replicationgroup-interrupt-az-power, aws:elasticache:interrupt-cluster-az-power, aws:fis:wait, aws:cloudwatch:assert-alarm-state
+        """#),
+    WrongScenario(
+      "a target of a template that is nothing",
+      #""Tasks": "shop", "eu""#,
+      becomes: #""eu""#,
+      in: FullFaults.text,
+      is: #"""
+        fis.json:6:7: error[E683]: nothing says what the target "Tasks" is in this scenario
+           6 |       "Tasks": {"resourceType": "…
+             |       ^^^^^^^
+          help: add it to the experiment's "targets", as in {"Tasks": "shop"}
+        """#),
+    WrongScenario(
+      "an action that starts after nothing",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-2.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-2.json:15:55: error[E684]: there is no action "breath"
+          15 |         "targets": {"Tasks": "Tasks"}, "startAfter": ["breath"]
+             |                                                       ^^^^^^^^
+          help: did you mean "breathe"?
+
+        fis-2.json:20:56: error[E684]: there is no action "breath"
+          20 |         "targets": {"Subnets": "Nets"}, "startAfter": ["breath"]
+             |                                                        ^^^^^^^^
+          help: did you mean "breathe"?
+        """#),
+    WrongScenario(
+      "actions in a circle",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-3.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-3.json:11:98: error[E684]: "breathe" starts after itself
+          11 | …": {"duration": "PT1M"}, "startAfter": ["cut"]},
+             |                                          ^^^^^
+          help: break the circle in "startAfter"
+        """#),
+    WrongScenario(
+      "a duration that is none",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-4.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-4.json:14:36: error[E684]: "5m" is no duration of FIS
+          14 |         "parameters": {"duration": "5m", "delayMilliseconds": "300"},
+             |                                    ^^^^
+          help: write it like "PT5M"; from one minute to twelve hours
+        """#),
+    WrongScenario(
+      "a selection that is none",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-5.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-5.json:6:94: error[E684]: "HALF" is no selection mode
+           6 | …urceTags": {"a": "b"}, "selectionMode": "HALF"},
+             |                                          ^^^^^^
+          help: modes are: "ALL", "COUNT(2)", "PERCENT(50)"
+        """#),
+    WrongScenario(
+      "an alarm of a template that is nothing",
+      #""alarms": {"high": "errors"}"#,
+      becomes: #""alarms": {"low": "errors"}"#,
+      in: FullFaults.text,
+      is: #"""
+        fis.json:24:51: error[E401]: no alarm has the name "high"
+          24 | …urce": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:us-east-1:1111222233…}
+             |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: alarms are: "errors"
+        """#),
+    WrongScenario(
+      "a number that is none",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-7.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-7.json:14:65: error[E684]: "much" is no value of "delayMilliseconds"
+          14 |         "parameters": {"duration": "PT5M", "delayMilliseconds": "much"},
+             |                                                                 ^^^^^^
+          help: allowed is a whole number from 0 to 60000
+        """#),
+    WrongScenario(
+      "a template's names without a template",
+      #""name": "ours", "at": "30m","#,
+      becomes: #""name": "ours", "at": "30m", "region": "us-east-1","#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:48:46: error[E684]: "region" explains a template, and there is none
+          48 | … "name": "ours", "at": "30m", "region": "us-east-1", "stopConditions": …
+             |                                          ^^^^^^^^^^^
+          help: leave it out
+        """#),
+    WrongScenario(
+      "an experiment that is stopped at once",
+      #""threshold": 1, "treat"#,
+      becomes: #""initialState": "ALARM", "threshold": 1, "treat"#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:47:5: warning[W794]: the alarm "errors" rings from the start
+          47 |     {
+             |     ^
+          help: the experiment is stopped as soon as it begins, unless the alarm is OK by then
+
+        full.jsonc:52:5: warning[W794]: the alarm "errors" rings from the start
+          52 |     {
+             |     ^
+          help: the experiment is stopped as soon as it begins, unless the alarm is OK by then
+        """#),
+    WrongScenario(
+      "a wrong record that leads nowhere",
+      #""recordWrong": {"name": "shop.example.com", "to": "use1/web"}"#,
+      becomes: #""recordWrong": {"name": "shop.example.com", "to": "use2/web"}"#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:42:69: error[E401]: no load balancer has the name "use2"
+          42 |     {"at": "20m", "recordWrong": {"name": "shop.example.com", "to": "use2/web"}},
+             |                                                                     ^^^^^^^^^^
+          help: did you mean "use1"?
+        """#),
   ]
 }

@@ -26,6 +26,10 @@ package enum FaultKind: Sendable, Equatable {
   case secretsStoreDown(SecretsStoreDown)
   case imageRegistryDown(ImageRegistryDown)
   case imageRegistrySlow(ImageRegistrySlow)
+  // What names lead to.
+  case recordWrong(RecordWrong)
+  case recordMissing(RecordMissing)
+  case healthCheckerFalseAlarms(HealthCheckerFalseAlarms)
   // What requests call.
   case dependencySlow(DependencySlow)
   case dependencyDown(DependencyDown)
@@ -51,6 +55,9 @@ package enum FaultKind: Sendable, Equatable {
     case .secretsStoreDown(let it): it
     case .imageRegistryDown(let it): it
     case .imageRegistrySlow(let it): it
+    case .recordWrong(let it): it
+    case .recordMissing(let it): it
+    case .healthCheckerFalseAlarms(let it): it
     case .dependencySlow(let it): it
     case .dependencyDown(let it): it
     }

@@ -8,6 +8,7 @@ enum FaultEvent {
   case ends(Int)
   /// ECS gives up the tasks of a zone that is gone.
   case zoneLossKnown(zone: Int)
+  case experiment(ExperimentEvent)
 }
 
 // Faults: each begins at its own time, whatever else happens.
@@ -36,6 +37,7 @@ extension World {
     case .strengthens(let number, let strength): strengthen(number, to: strength, in: &queue)
     case .ends(let number): endFault(number, in: &queue)
     case .zoneLossKnown(let zone): zoneLossKnown(zone, in: &queue)
+    case .experiment(let event): handle(event, in: &queue)
     }
     tablesFollowFaults(in: &queue)
   }
@@ -45,7 +47,7 @@ extension World {
     let it = faulted.faults[number]
     journal(it.title, .faultStarted, in: queue)
     guard it.ramp == .zero, let fault = faulted.setStrength(1, of: number) else { return }
-    it.kind.fault.apply(fault, to: &self, in: &queue)
+    apply(fault, in: &queue)
   }
 
   private mutating func strengthen(
@@ -54,7 +56,7 @@ extension World {
     guard let fault = faulted.setStrength(strength, of: number) else { return }
     let it = faulted.faults[number]
     journal(it.title, .faultStrength(percent: strength * 100), in: queue)
-    it.kind.fault.apply(fault, to: &self, in: &queue)
+    apply(fault, in: &queue)
   }
 
   /// Ends a fault now: its time has come, or somebody stops it. One that has not begun never does.
@@ -62,8 +64,11 @@ extension World {
     guard faulted.end(number) else { return }
     let it = faulted.faults[number]
     journal(it.title, .faultEnded, in: queue)
-    it.kind.fault.apply(
-      ActiveFault(number: number, share: it.share ?? 1), to: &self, in: &queue)
+    apply(ActiveFault(number: number, share: it.share ?? 1), in: &queue)
     tablesFollowFaults(in: &queue)
+  }
+
+  private mutating func apply(_ fault: ActiveFault, in queue: inout EventQueue) {
+    faulted.faults[fault.number].kind.fault.apply(fault, to: &self, in: &queue)
   }
 }

@@ -104,7 +104,10 @@ extension World {
     _ alarm: Int, to state: AlarmState, in queue: inout EventQueue
   ) {
     journal(alarms[alarm].description.name, .alarm(state: state), in: queue)
-    if state == .inAlarm { wakePollers(of: alarm, in: &queue) }
+    if state == .inAlarm {
+      stopExperiments(ringing: alarms[alarm].description.name, in: &queue)
+      wakePollers(of: alarm, in: &queue)
+    }
     alarmEvaluated(alarm, in: &queue)
   }
 

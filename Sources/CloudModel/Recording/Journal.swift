@@ -95,6 +95,8 @@ package enum Happening: Sendable, Equatable {
   /// It gets stronger or weaker.
   case faultStrength(percent: Double)
   case faultEnded
+  /// An experiment is in another state, because of an alarm if it names one.
+  case experiment(state: ExperimentState, alarm: String?)
 }
 
 package enum AlarmState: String, Sendable, CaseIterable {

@@ -9,7 +9,9 @@ extension World {
     startServices(in: &queue)
     startScaling(in: &queue)
     startObserving(in: &queue)
+    scheduleExperiments(in: &queue)
     scheduleFaults(in: &queue)
+    scheduleExperimentEnds(in: &queue)
     startPlan(in: &queue)
   }
 

@@ -107,6 +107,7 @@ package struct World: ~Copyable, SimulationModel {
   var countedStates: [TargetState?] = []
   var deadZones: [ZoneHealth] = []
   var faulted: FaultBook
+  var experiments: [ExperimentRun] = []
   let propagation: PropagationDescription
   let zones: [String]
   let description: CloudDescription
@@ -132,12 +133,13 @@ package struct World: ~Copyable, SimulationModel {
       seed: seed, replication: replication, dependencyCount: description.dependencies.count)
     launch = LaunchControl(description, key: draws.key)
     faulted = FaultBook(
-      description.faults,
+      description.allFaults,
       draws: FaultDraws(draws.key, dependencies: description.dependencies.count))
     plan = PlanRunner(steps: description.plan, mode: description.runbook.mode)
     graph = CallGraph(description)
     userSourceCount = description.traffic.count
     routingControls = RoutingControls(description.routingControls)
+    experiments = description.experiments.map { _ in ExperimentRun() }
     buildNetwork()
     buildTables(in: &queue)
     buildSchemas()

@@ -97,7 +97,8 @@ extension FaultKind {
       it.failsHealthChecks ? "health checks fail" : "\(UnitText.percent(it.errorRate)) errors"
     case .regionLost, .regionIsolated, .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
       .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
-      .imageRegistryDown, .dependencyDown:
+      .imageRegistryDown, .dependencyDown, .recordWrong, .recordMissing,
+      .healthCheckerFalseAlarms:
       nil
     }
   }

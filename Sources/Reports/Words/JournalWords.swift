@@ -61,6 +61,7 @@ extension Happening {
     case .faultStarted: "faultStarted"
     case .faultStrength: "faultStrength"
     case .faultEnded: "faultEnded"
+    case .experiment: "experiment"
     }
   }
 
@@ -142,6 +143,8 @@ extension Happening {
     case .faultStrength(let percent):
       "fault at \(DecimalText.short(percent, digits: 4)) % of its strength"
     case .faultEnded: "fault ended"
+    case .experiment(let state, let alarm):
+      "experiment \(state.rawValue)" + (alarm.map { " by \($0)" } ?? "")
     }
   }
 
@@ -156,7 +159,7 @@ extension Happening {
       .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .databaseWriterLost, .databaseTakenOver, .databaseEndpointMoved, .databaseWithoutSuccessor,
-      .faultStarted, .faultEnded:
+      .experiment, .faultStarted, .faultEnded:
       true
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
@@ -187,7 +190,7 @@ extension Happening {
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .stepStuck, .stepSkipped, .databaseWriterLost, .databaseFailureDetected, .databaseTakenOver,
-      .databaseEndpointMoved, .databaseWithoutSuccessor, .faultStarted, .faultEnded:
+      .databaseEndpointMoved, .databaseWithoutSuccessor, .experiment, .faultStarted, .faultEnded:
       false
     }
   }

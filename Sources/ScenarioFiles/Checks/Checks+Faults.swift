@@ -8,10 +8,33 @@ extension ScenarioChecks {
       if fault.at >= cloud.horizon {
         reportAfterTheEnd("the fault begins", fault.at, at: path + "at")
       }
-      checkScale(of: fault, at: path)
-      checkRamp(of: fault, at: path)
-      check(fault.kind, at: path)
+      check(fault, at: path)
     }
+    checkExperiments()
+  }
+
+  private mutating func checkExperiments() {
+    for (index, experiment) in cloud.experiments.enumerated() {
+      let path = ValuePath.of("experiments").appending(index)
+      if experiment.at >= cloud.horizon {
+        reportAfterTheEnd("the experiment begins", experiment.at, at: path + "at")
+      }
+      for (number, fault) in experiment.faults.enumerated() {
+        check(fault, at: (path + "faults").appending(number))
+      }
+      for name in experiment.stopAlarms
+      where cloud.alarms.contains(where: { $0.name == name && $0.initialState == .inAlarm }) {
+        report(
+          .stoppedAtOnce, at: path, "the alarm \(TerminalText.quote(name)) rings from the start",
+          help: "the experiment is stopped as soon as it begins, unless the alarm is OK by then")
+      }
+    }
+  }
+
+  private mutating func check(_ fault: FaultDescription, at path: ValuePath) {
+    checkScale(of: fault, at: path)
+    checkRamp(of: fault, at: path)
+    check(fault.kind, of: fault, at: path)
   }
 
   // MARK: Share and ramp
@@ -66,8 +89,10 @@ extension ScenarioChecks {
 
   // MARK: Kinds
 
-  private mutating func check(_ kind: FaultKind, at fault: ValuePath) {
-    let path = fault + kind.word
+  private mutating func check(
+    _ kind: FaultKind, of fault: FaultDescription, at place: ValuePath
+  ) {
+    let path = place + kind.word
     switch kind {
     case .zoneLost(let it): checkZone(it.zone, at: path)
     case .zoneIsolated(let it): checkZone(it.zone, at: path)
@@ -104,6 +129,11 @@ extension ScenarioChecks {
     case .launchesImpaired(let it):
       checkPlace(it.place, at: path)
       checkEffect(it.factor > 1 || it.added > .zero, "a \"factor\" or \"added\"", at: path)
+    case .recordWrong(let it):
+      var record = RecordDescription()
+      record.to = it.to
+      checkEnd(of: record, at: path)
+    case .recordMissing, .healthCheckerFalseAlarms: break
     case .dependencySlow, .dependencyDown, .regionLost, .regionIsolated, .secretsStoreDown,
       .imageRegistryDown, .imageRegistrySlow:
       break
@@ -117,10 +147,10 @@ extension ScenarioChecks {
       help: "add \(missing)")
   }
 
-  private mutating func checkCount(_ count: Int?, at path: ValuePath, of fault: ValuePath) {
-    guard let count, case .index(let index)? = fault.steps.last,
-      cloud.faults[index].share != nil
-    else { return }
+  private mutating func checkCount(
+    _ count: Int?, at path: ValuePath, of fault: FaultDescription
+  ) {
+    guard let count, fault.share != nil else { return }
     report(
       .countAndShare, at: path + "count",
       "the fault meets a share of the targets, and \(count) of them",

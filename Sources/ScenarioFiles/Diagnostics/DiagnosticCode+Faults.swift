@@ -3,7 +3,7 @@
 extension DiagnosticCode {
   static let faults: [DiagnosticCode] = [
     .wayToItself, .meaninglessShare, .longRamp, .countAndShare, .planeOfRegion, .twoPlaces,
-    .faultWithoutEffect,
+    .unsupportedAction, .unmappedTarget, .brokenTemplate, .faultWithoutEffect, .stoppedAtOnce,
   ]
 
   package static let wayToItself = DiagnosticCode(
@@ -69,5 +69,40 @@ extension DiagnosticCode {
     example: """
       "badConfiguration": {"of": "shop"}                        // nothing happens
       "badConfiguration": {"of": "shop", "errorRate": "20%"}
+      """)
+
+  package static let unsupportedAction = DiagnosticCode(
+    "E682", "an action of FIS without counterpart",
+    "The experiment template does something that this program does not simulate. Leaving it out "
+      + "silently would make the experiment look harmless.",
+    remedy: "Remove the action, or replace it by one that is supported.",
+    example: """
+      "actionId": "aws:s3:bucket-pause-replication"    // wrong
+      "actionId": "aws:ecs:stop-task"                  // right
+      """)
+
+  package static let unmappedTarget = DiagnosticCode(
+    "E683", "a target of FIS that is nothing here",
+    "A template finds its targets by tags and ARNs, of which a scenario knows nothing.",
+    remedy: "Say in the experiment's \"targets\" what each target of the template is called here.",
+    example: """
+      {"at": "10m", "template": "fis/stop.json", "targets": {"Web-Tasks": "shop"}}
+      """)
+
+  package static let brokenTemplate = DiagnosticCode(
+    "E684", "an experiment template that cannot be read",
+    "The file is not what CreateExperimentTemplate takes or `aws fis get-experiment-template` prints.",
+    remedy: "Correct what the message names.",
+    example: """
+      "parameters": {"duration": "5m"}      // wrong
+      "parameters": {"duration": "PT5M"}    // right
+      """)
+
+  package static let stoppedAtOnce = DiagnosticCode(
+    "W794", "an experiment that is stopped at once",
+    "One of the alarms that stop the experiment rings from the start of the run.",
+    remedy: "Let the alarm begin as OK, or take another one.",
+    example: """
+      "alarms": {"errors": {"initialState": "ALARM"}}    // the experiment does nothing
       """)
 }

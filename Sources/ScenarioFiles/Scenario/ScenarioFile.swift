@@ -39,8 +39,7 @@ package enum ScenarioFile {
   /// The file's name without its extension, in the letters that a name can have.
   private static func name(of path: String) -> String {
     let base = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    let rule = TextRule.name()
-    let name = String(base.map { rule.allows($0) ? $0 : "-" }.prefix(rule.length.upperBound))
+    let name = TextRule.name().fitted(base)
     return name.isEmpty ? "scenario" : name
   }
 }

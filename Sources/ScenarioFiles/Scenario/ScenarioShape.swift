@@ -119,6 +119,9 @@ extension ObjectShape where Root == Scenario {
     Field("runbook", \.cloud.runbook, .object(.runbook), "How the plan's steps are carried out.")
     Field(
       "faults", \.cloud.faults, .list(of: .object(.fault), count: 0...1_000), "What breaks.")
+    Field(
+      "experiments", \.cloud.experiments, .list(of: .experiment, count: 0...100),
+      "Faults that are injected together and that alarms can stop, as by AWS FIS.")
     Field("launch", \.cloud.launch, .object(.launch), "How fast tasks start.")
     Field(
       "propagation", \.cloud.propagation, .object(.propagation),

@@ -39,6 +39,11 @@ package struct TextRule: Sendable {
     return nil
   }
 
+  /// The text with a hyphen for each character that is not allowed, and not too long.
+  func fitted(_ text: String) -> String {
+    String(text.map { allows($0) ? $0 : "-" }.prefix(length.upperBound))
+  }
+
   var schema: [JSONValue.Member] {
     var members: [JSONValue.Member] = []
     if length.lowerBound > 0 { members.append(.init("minLength", .integer(length.lowerBound))) }

@@ -1,0 +1,34 @@
+import CloudModel
+import SimulationKernel
+
+// Actions on what requests call.
+extension FISActions {
+  static let calls = [
+    FISActionKind("aws:lambda:invocation-add-delay") { action, conversion in
+      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      let delay = conversion.number(
+        action, "startupDelayMilliseconds", in: 0...900_000, default: 2_000)
+      return FISConverted(
+        [
+          .dependencySlow(
+            dependency: thing, factor: 1, added: .milliseconds(Double(delay)))
+        ], share: conversion.share(action, "invocationPercentage"),
+        for: conversion.duration(action))
+    },
+    FISActionKind("aws:lambda:invocation-error") { action, conversion in
+      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      return FISConverted(
+        [.dependencyDown(dependency: thing)],
+        share: conversion.share(action, "invocationPercentage"),
+        for: conversion.duration(action))
+    },
+    FISActionKind(
+      "aws:elasticache:replicationgroup-interrupt-az-power",
+      "aws:elasticache:interrupt-cluster-az-power"
+    ) { action, conversion in
+      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      return FISConverted(
+        [.dependencyDown(dependency: thing)], for: conversion.duration(action))
+    },
+  ]
+}
