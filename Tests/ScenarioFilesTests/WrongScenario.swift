@@ -82,6 +82,7 @@ extension WrongScenario {
     traffic, objectives, files, costs, policy, alarms,
     regions,
     naming,
+    clients,
     faults,
     drills,
   ].flatMap { $0 }
