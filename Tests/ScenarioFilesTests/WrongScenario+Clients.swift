@@ -14,7 +14,8 @@ extension WrongScenario {
         """#),
     WrongScenario(
       "resolvers that nobody asks",
-      #""share": "70%", "count": 50"#, becomes: #""share": "0%", "count": 50"#, in: FullClients.text,
+      #""share": "70%", "count": 50"#, becomes: #""share": "0%", "count": 50"#,
+      in: FullClients.text,
       is: #"""
         """#),
     WrongScenario(

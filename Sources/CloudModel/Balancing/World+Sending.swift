@@ -118,7 +118,8 @@ extension World {
     sessions[session].node = Int32(node)
     sessions[session].connected = now
     if let life = sources[Int(slab[slot].source)].connectionLife {
-      sessions[session].closes = now + exponential(life, draws.connectionLife, slab[slot].drawCounter)
+      sessions[session].closes =
+        now + exponential(life, draws.connectionLife, slab[slot].drawCounter)
     }
   }
 

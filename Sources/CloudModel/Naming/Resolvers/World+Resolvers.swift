@@ -160,7 +160,9 @@ extension World {
       return addresses(
         of: answer(for: name, askedFrom: populations[population].asker, draw: draw))
     }
-    let lives = own.map { populations[population].habits.life(of: timeToLive(of: $0), habit: habit) }
+    let lives = own.map {
+      populations[population].habits.life(of: timeToLive(of: $0), habit: habit)
+    }
     // Where nothing is kept, the weights alone decide.
     let isBrief = lives.allSatisfy { $0 == .zero }
     let weights = it.records.map { Double($0.routing.weight) }
