@@ -52,6 +52,10 @@ enum FullClients {
           "work": "10ms",
         },
       },
+      "plan": [
+        {"at": "5m", "zonalShift": {"loadBalancer": "alb", "away": "euw1-az1", "expires": "30m"}},
+        {"at": "20m", "cancelZonalShift": "alb"},
+      ],
       "propagation": {"zonalShift": "10s"},
     }
     """#

@@ -65,5 +65,9 @@ struct `a scenario with kinds of resolvers and clients` {
     shift.endsAfter = .minutes(6)
     #expect(cloud.loadBalancers[0].zonalShift == shift)
     #expect(cloud.propagation.zonalShift == .seconds(10))
+    var step = ZonalShiftStep()
+    (step.loadBalancer, step.away, step.expires) = ("alb", "euw1-az1", .minutes(30))
+    #expect(
+      cloud.plan.map(\.action) == [.zonalShift(step), .cancelZonalShift(loadBalancer: "alb")])
   }
 }

@@ -55,6 +55,27 @@ extension WrongScenario {
       is: #"""
         """#),
     WrongScenario(
+      "a zonal shift that is not allowed",
+      #"{"enabled": true, "autoshift": true,"#, becomes: #"{"enabled": false, "autoshift": true,"#,
+      in: FullClients.text,
+      is: #"""
+        """#),
+    WrongScenario(
+      "a zonal shift away from an unknown zone",
+      #""away": "euw1-az1""#, becomes: #""away": "euw1-az3""#, in: FullClients.text,
+      is: #"""
+        """#),
+    WrongScenario(
+      "a zonal shift away from the only zone",
+      #"["euw1-az1", "euw1-az2"]"#, becomes: #"["euw1-az1"]"#, in: FullClients.text,
+      is: #"""
+        """#),
+    WrongScenario(
+      "a zonal shift that is too long",
+      #""expires": "30m""#, becomes: #""expires": "4d""#, in: FullClients.text,
+      is: #"""
+        """#),
+    WrongScenario(
       "a cache of names for a listener",
       #""to": "shop","#, becomes: #""to": "alb/web","#, in: FullClients.text,
       is: #"""

@@ -23,6 +23,10 @@ package enum PlanAction: Sendable, Equatable {
   case changeRecords(RecordChangeDescription)
   /// UpdateRoutingControlStates, as one transaction.
   case routingControls(RoutingControlChangeDescription)
+  /// StartZonalShift: traffic of a load balancer leaves one of its zones.
+  case zonalShift(ZonalShiftStep)
+  /// CancelZonalShift.
+  case cancelZonalShift(loadBalancer: String)
   /// UpdateService with a new desired count.
   case scale(service: String, desiredCount: Int)
   /// StopTask on so many tasks of the service, the oldest first.
@@ -92,6 +96,8 @@ extension PlanStepDescription {
     case .deploy(let service, let revision): return "deploy \(revision) to \(service)"
     case .shift(let rule, _): return "shift \(rule)"
     case .shiftName(let name, _): return "shift \(name)"
+    case .zonalShift(let shift): return "shift \(shift.loadBalancer) away from \(shift.away)"
+    case .cancelZonalShift(let name): return "cancel the zonal shift of \(name)"
     case .changeRecords(let change): return "change records of \(change.name)"
     case .routingControls(let change):
       let controls = change.set.map { "\($0.name) \($0.isOn ? "on" : "off")" }

@@ -84,6 +84,12 @@ extension World {
     case .routingControls(let change):
       setRoutingControls(
         change.set, overriding: change.override, by: "routing controls", in: &queue)
+    case .zonalShift(let shift):
+      startZonalShift(
+        of: number(shift.loadBalancer, in: balancers, \.name),
+        awayFrom: number(shift.away, in: zones, \.self), for: shift.expires, in: &queue)
+    case .cancelZonalShift(let name):
+      cancelZonalShift(of: number(name, in: balancers, \.name), in: &queue)
     case .scale(let name, let desiredCount):
       setDesiredCount(desiredCount, of: service(name), in: &queue)
     case .stop(let name, let count):

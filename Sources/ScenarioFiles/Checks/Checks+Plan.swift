@@ -19,7 +19,8 @@ extension ScenarioChecks {
         checkRecordChange(change, at: path + "changeRecords")
       case .routingControls(let change):
         checkRoutingControlChange(change, at: path + "routingControls")
-      case .scale, .stop, .migrate: break
+      case .zonalShift(let shift): checkZonalShift(shift, at: path + "zonalShift")
+      case .scale, .stop, .migrate, .cancelZonalShift: break
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")
       case .wait(let wait):

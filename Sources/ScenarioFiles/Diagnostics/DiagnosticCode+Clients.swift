@@ -1,7 +1,9 @@
-// Mistakes and doubts about resolvers and clients.
+// Mistakes and doubts about resolvers, clients and zonal shifts.
 
 extension DiagnosticCode {
-  static let clients: [DiagnosticCode] = [.overlappingHabits]
+  static let clients: [DiagnosticCode] = [
+    .overlappingHabits, .shiftNotEnabled, .shiftOutOfNoZone,
+  ]
   static let clientDoubts: [DiagnosticCode] = [.sessionsNeeded, .nameNeeded]
 
   package static let overlappingHabits = DiagnosticCode(
@@ -12,6 +14,27 @@ extension DiagnosticCode {
     example: """
       "resolvers": {"extendingShare": "60%", "pinnedShare": "50%"}    // wrong
       "resolvers": {"extendingShare": "8.74%", "pinnedShare": "2%"}   // right
+      """)
+
+  package static let shiftNotEnabled = DiagnosticCode(
+    "E631", "a zonal shift of a load balancer that does not allow it",
+    "Application Load Balancers can be shifted out of a zone only if "
+      + "`zonal_shift.config.enabled` is set, and it is not by default (ELB user guide, zonal "
+      + "shift, 2026-11).",
+    remedy: "Enable it at the load balancer.",
+    example: """
+      "loadBalancers": {"alb": {"zonalShift": {"enabled": true}}}
+      """)
+
+  package static let shiftOutOfNoZone = DiagnosticCode(
+    "E632", "a zonal shift that leaves nothing",
+    "A load balancer is shifted out of one of its zones into the others. It has to be in that "
+      + "zone, and in another one.",
+    remedy: "Name a zone of the load balancer, and enable it in at least two.",
+    example: """
+      "zones": ["a", "b"]
+      {"zonalShift": {"loadBalancer": "alb", "away": "c", "expires": "1h"}}    // wrong
+      {"zonalShift": {"loadBalancer": "alb", "away": "a", "expires": "1h"}}    // right
       """)
 
   package static let sessionsNeeded = DiagnosticCode(

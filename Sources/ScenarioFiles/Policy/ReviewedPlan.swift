@@ -33,6 +33,7 @@ struct ReviewedPlan {
         case .deploy(service.name, _), .stop(service.name, _): true
         case .scale(service.name, let count): count < service.desiredCount
         case .deploy, .stop, .scale, .shift, .shiftName, .changeRecords, .routingControls,
+          .zonalShift, .cancelZonalShift,
           .rollBack, .migrate, .wait:
           false
         }

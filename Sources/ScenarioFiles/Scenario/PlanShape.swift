@@ -76,6 +76,14 @@ extension ObjectShape where Root == PlanStepDescription {
       .object(.routingControlChange), make: PlanAction.routingControls,
       extract: { if case .routingControls(let change) = $0 { change } else { nil } }),
     KeyVariant(
+      "zonalShift", "Traffic of a load balancer leaves one of its zones.",
+      .object(.zonalShiftStep), make: PlanAction.zonalShift,
+      extract: { if case .zonalShift(let shift) = $0 { shift } else { nil } }),
+    KeyVariant(
+      "cancelZonalShift", "The zonal shift of a load balancer ends.",
+      .reference(to: .loadBalancer), make: { PlanAction.cancelZonalShift(loadBalancer: $0) },
+      extract: { if case .cancelZonalShift(let name) = $0 { name } else { nil } }),
+    KeyVariant(
       "scale", "The service gets a new desired count.", .object(scale),
       make: { PlanAction.scale(service: $0.service, desiredCount: $0.count) },
       extract: {
