@@ -37,12 +37,16 @@ extension DataFiles {
   /// Files that the wrong scenarios name.
   static let samples = DataFiles.texts([
     "fis.json": FullFaults.template,
-    "fis-0.json": FullFaults.template.replacing(#"aws:ecs:stop-task"#, with: #"aws:s3:bucket-pause-replication"#),
+    "fis-0.json": FullFaults.template.replacing(
+      #"aws:ecs:stop-task"#, with: #"aws:s3:bucket-pause-replication"#),
     "fis-2.json": FullFaults.template.replacing(#"["breathe"]"#, with: #"["breath"]"#),
-    "fis-3.json": FullFaults.template.replacing(#""parameters": {"duration": "PT1M"}}"#, with: #""parameters": {"duration": "PT1M"}, "startAfter": ["cut"]}"#),
+    "fis-3.json": FullFaults.template.replacing(
+      #""parameters": {"duration": "PT1M"}}"#,
+      with: #""parameters": {"duration": "PT1M"}, "startAfter": ["cut"]}"#),
     "fis-4.json": FullFaults.template.replacing(#""PT5M""#, with: #""5m""#),
     "fis-5.json": FullFaults.template.replacing(#"PERCENT(50)"#, with: #"HALF"#),
-    "fis-7.json": FullFaults.template.replacing(#""delayMilliseconds": "300""#, with: #""delayMilliseconds": "much""#),
+    "fis-7.json": FullFaults.template.replacing(
+      #""delayMilliseconds": "300""#, with: #""delayMilliseconds": "much""#),
     "counts.csv": """
     timestamp,value
     2026-11-20 09:00:00,100
@@ -90,6 +94,7 @@ extension WrongScenario {
     regions,
     tables,
     naming,
+    clients,
     faults,
     drills,
     runbooks,

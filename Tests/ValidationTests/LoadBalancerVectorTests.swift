@@ -67,6 +67,67 @@ import Testing
     #expect(run(cloud, seed: 4).attempts.allSatisfy { $0.isSuccess })
   }
 
+  /// Four targets in turn in zones a and b, and a shift away from a from 100 s to 400 s.
+  private func shifted(crossZone: Bool) -> CloudDescription {
+    var cloud = oneFleet(
+      arrivals: .poisson(rate: 100), work: .constant(0.001), targets: 4, horizon: .seconds(500))
+    cloud.zones = ["a", "b"]
+    cloud.targetGroups[0].crossZone = crossZone
+    cloud.loadBalancers[0].zonalShift.isEnabled = true
+    var shift = ZonalShiftStep()
+    shift.loadBalancer = cloud.loadBalancers[0].name
+    shift.away = "a"
+    shift.expires = .minutes(5)
+    var step = PlanStepDescription()
+    step.at = .seconds(100)
+    step.action = .zonalShift(shift)
+    cloud.plan = [step]
+    return cloud
+  }
+
+  /// The share of the requests between two times that went to targets in zone a [s].
+  private func shareInA(_ recorder: KeepingRecorder, from start: Double, to end: Double) -> Double {
+    let within = recorder.attempts.filter { $0.sent.seconds >= start && $0.sent.seconds < end }
+    return Double(within.count { $0.target % 2 == 0 }) / Double(within.count)
+  }
+
+  @Test func `T-ALB-13: a zonal shift takes a zone's targets and its address out of use`() {
+    let whole = run(shifted(crossZone: true))
+    #expect(whole.attempts.allSatisfy(\.isSuccess))
+    #expect(abs(shareInA(whole, from: 0, to: 100) - 0.5) < 0.02)
+    #expect(shareInA(whole, from: 100, to: 400) == 0)
+    #expect(abs(shareInA(whole, from: 400, to: 500) - 0.5) < 0.02)
+    let told = whole.journal.filter { $0.subject == "alb" && $0.at > .zero }
+    func shift(_ status: ZonalShiftStatus, applied: Bool) -> Happening {
+      .zonalShift(zone: "a", status: status, isApplied: applied, isAutoshift: false)
+    }
+    #expect(
+      told.map(\.happening) == [
+        shift(.active, applied: true), .zoneInDNS(zone: "a", present: false),
+        shift(.expired, applied: false), .zoneInDNS(zone: "a", present: true),
+      ])
+    #expect(told.map(\.at.seconds) == [100, 100, 400, 400])
+    // Without cross-zone, who still has the address is served by the zone behind it: up to 60 s.
+    let apart = run(shifted(crossZone: false))
+    #expect(apart.attempts.allSatisfy(\.isSuccess))
+    let half = shareInA(apart, from: 129, to: 131)
+    #expect(abs(half - 0.25) < 4 * (0.1875 / 200).squareRoot(), "\(half)")
+    #expect(shareInA(apart, from: 160, to: 400) == 0)
+  }
+
+  @Test func `T-ALB-13: a zonal shift of a load balancer that fails open has no effect`() {
+    var cloud = shifted(crossZone: true)
+    cloud.targetGroups[0].healthCheck = .init()
+    cloud.revisions[0].healthEndpoint.answers = .error
+    let recorder = run(cloud)
+    #expect(abs(shareInA(recorder, from: 120, to: 390) - 0.5) < 0.02)
+    #expect(
+      recorder.journal.contains {
+        $0.happening
+          == .zonalShift(zone: "a", status: .active, isApplied: false, isAutoshift: false)
+      })
+  }
+
   /// Below half of the targets healthy, and not at half, all of them are routed to.
   @Test(arguments: [(4, 10), (5, 5)])
   func `T-ALB-14: the fail-open percentage is a strict bound`(healthy: Int, eligible: Int) {

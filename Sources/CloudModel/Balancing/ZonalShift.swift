@@ -86,6 +86,17 @@ package struct ZonalShiftDescription: Sendable, Equatable {
   package init() {}
 }
 
+/// What a plan asks for with StartZonalShift.
+package struct ZonalShiftStep: Sendable, Equatable {
+  package var loadBalancer = ""
+  /// The zone.
+  package var away = ""
+  /// `expiresIn`, 1 min – 72 h.
+  package var expires: TimeSpan = .minutes(60)
+
+  package init() {}
+}
+
 /// AWS's own words for what has become of a shift.
 package enum ZonalShiftStatus: String, Sendable, CaseIterable {
   case active = "ACTIVE"

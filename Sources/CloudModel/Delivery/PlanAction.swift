@@ -10,6 +10,10 @@ package enum PlanAction: Sendable, Equatable {
   case changeRecords(RecordChangeDescription)
   /// UpdateRoutingControlStates, as one transaction.
   case routingControls(RoutingControlChangeDescription)
+  /// StartZonalShift: traffic of a load balancer leaves one of its zones.
+  case zonalShift(ZonalShiftStep)
+  /// CancelZonalShift.
+  case cancelZonalShift(loadBalancer: String)
   /// UpdateService with a new desired count.
   case scale(service: String, desiredCount: Int)
   /// UpdateService to a share of what another service wants, rounded up; never fewer than it has
@@ -50,7 +54,8 @@ extension PlanAction {
     case .promote(let database, let region, _):
       .databaseAvailable(database: database, region: region)
     case .drain(let drain): .drained(source: drain.source, listener: drain.listener)
-    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .scale, .scaleLike, .stop,
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
+      .cancelZonalShift, .scale, .scaleLike, .stop,
       .rollBack, .migrate, .addReplica, .decide, .resume, .parallel:
       nil
     }
@@ -74,6 +79,8 @@ extension PlanStepDescription {
     case .routingControls(let change):
       let controls = change.set.map { "\($0.name) \($0.isOn ? "on" : "off")" }
       return "set \(controls.joined(separator: ", "))"
+    case .zonalShift(let shift): return "shift \(shift.loadBalancer) away from \(shift.away)"
+    case .cancelZonalShift(let name): return "cancel the zonal shift of \(name)"
     case .addReplica(let table, let region): return "add a replica of \(table) in \(region)"
     case .scale(let service, let count): return "scale \(service) to \(count)"
     case .scaleLike(let service, _, let other): return "scale \(service) like \(other)"

@@ -125,7 +125,8 @@ extension PlanStepDescription {
   package var patience: (deadline: TimeSpan, then: DeadlineAction) {
     switch action {
     case .wait(let wait), .verify(let wait): (wait.deadline, wait.onDeadline)
-    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .scale, .scaleLike, .stop,
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
+      .cancelZonalShift, .scale, .scaleLike, .stop,
       .rollBack, .migrate, .addReplica, .promote,
       .decide, .drain, .resume, .parallel:
       (deadline, onDeadline)

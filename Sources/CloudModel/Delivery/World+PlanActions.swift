@@ -18,7 +18,8 @@ extension World {
       .dynamoDB(place(region))
     case .promote(_, let region, _):
       .rds(place(region))
-    case .migrate, .wait, .verify, .decide, .drain, .resume, .parallel:
+    case .zonalShift, .cancelZonalShift, .migrate, .wait, .verify, .decide, .drain, .resume,
+      .parallel:
       nil
     }
   }
@@ -44,6 +45,12 @@ extension World {
     case .routingControls(let change):
       setRoutingControls(
         change.set, overriding: change.override, by: "routing controls", in: &queue)
+    case .zonalShift(let shift):
+      startZonalShift(
+        of: number(shift.loadBalancer, in: balancers, \.name),
+        awayFrom: number(shift.away, in: zones, \.self), for: shift.expires, in: &queue)
+    case .cancelZonalShift(let name):
+      cancelZonalShift(of: number(name, in: balancers, \.name), in: &queue)
     case .scale(let name, let desiredCount):
       setDesiredCount(desiredCount, of: service(name), in: &queue)
     case .scaleLike(let name, let percent, let other):

@@ -19,7 +19,8 @@ extension ScenarioChecks {
       switch step.action {
       case .scale(name, let count): count > 0
       case .scaleLike(name, _, _): true
-      case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop,
+      case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls,
+        .zonalShift, .cancelZonalShift, .stop,
         .rollBack, .migrate, .addReplica, .promote, .wait, .verify, .decide, .drain, .resume,
         .parallel:
         false

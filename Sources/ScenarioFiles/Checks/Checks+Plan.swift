@@ -33,7 +33,8 @@ extension ScenarioChecks {
       if let notices = decision.notices {
         conditions.append((notices, path + "decide" + "notices"))
       }
-    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .scale, .scaleLike, .stop,
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
+      .cancelZonalShift, .scale, .scaleLike, .stop,
       .rollBack, .migrate, .addReplica, .promote, .drain, .resume, .parallel:
       break
     }
@@ -56,6 +57,7 @@ extension ScenarioChecks {
         checkRecordChange(change, at: path + "changeRecords")
       case .routingControls(let change):
         checkRoutingControlChange(change, at: path + "routingControls")
+      case .zonalShift(let shift): checkZonalShift(shift, at: path + "zonalShift")
       case .addReplica(let table, let region):
         checkNewReplica(of: table, in: region, at: path + "addReplica")
       case .rollBack(let service):
@@ -65,7 +67,7 @@ extension ScenarioChecks {
       case .drain(let drain): checkDrain(drain, at: path + "drain")
       case .resume(let source): checkResume(source, at: path + "resume")
       case .parallel(let branches): checkBranches(branches, at: path + "parallel")
-      case .scale, .scaleLike, .stop, .migrate, .wait, .verify, .decide: break
+      case .cancelZonalShift, .scale, .scaleLike, .stop, .migrate, .wait, .verify, .decide: break
       }
       for (condition, path) in conditions(of: step, at: path) {
         checkWait(condition, after: deployed, at: path)
@@ -146,7 +148,8 @@ extension ScenarioChecks {
       let source = self.service(other)
       let most = max(source?.desiredCount ?? 0, source?.scaling?.highestCapacity ?? 0)
       return Int((Double(most) * percent / 100).rounded(.up))
-    case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop,
+    case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls,
+      .zonalShift, .cancelZonalShift, .stop,
       .rollBack, .migrate, .addReplica, .promote,
       .wait, .verify, .decide, .drain, .resume, .parallel:
       return 0

@@ -18,6 +18,7 @@ extension Scenario {
     checks.checkHealthChecks()
     checks.checkRoutingControls()
     checks.checkResolvers()
+    checks.checkAutoshifts()
     checks.checkServices()
     checks.checkSchemas()
     checks.checkDatabases()

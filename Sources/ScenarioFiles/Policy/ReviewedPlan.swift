@@ -33,7 +33,8 @@ struct ReviewedPlan {
         case .deploy(service.name, _), .stop(service.name, _): true
         case .scale(service.name, let count): count < service.desiredCount
         case .deploy, .stop, .scale, .scaleLike, .shift, .shiftName, .changeRecords,
-          .routingControls, .rollBack, .migrate, .addReplica, .promote,
+          .routingControls, .zonalShift, .cancelZonalShift, .rollBack, .migrate, .addReplica,
+          .promote,
           .wait, .verify, .decide, .drain, .resume, .parallel:
           false
         }

@@ -45,7 +45,8 @@ private struct Scaling: Sendable {
     case .scaleLike(let service, let percent, let other):
       self.service = service
       goal = .part(Part(service: other, percent: percent))
-    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .stop, .rollBack, .migrate,
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
+      .cancelZonalShift, .stop, .rollBack, .migrate,
       .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .parallel:
       return nil
     }
@@ -130,6 +131,14 @@ extension ObjectShape where Root == PlanStepDescription {
       "routingControls", "Routing controls are set, all of them or none.",
       .object(.routingControlChange), make: PlanAction.routingControls,
       extract: { if case .routingControls(let change) = $0 { change } else { nil } }),
+    KeyVariant(
+      "zonalShift", "Traffic of a load balancer leaves one of its zones.",
+      .object(.zonalShiftStep), make: PlanAction.zonalShift,
+      extract: { if case .zonalShift(let shift) = $0 { shift } else { nil } }),
+    KeyVariant(
+      "cancelZonalShift", "The zonal shift of a load balancer ends.",
+      .reference(to: .loadBalancer), make: { PlanAction.cancelZonalShift(loadBalancer: $0) },
+      extract: { if case .cancelZonalShift(let name) = $0 { name } else { nil } }),
     KeyVariant(
       "scale", "The service gets a new desired count.", .object(scale), make: \.action,
       extract: Scaling.init),

@@ -134,6 +134,9 @@ extension ObjectShape where Root == PropagationDescription {
       "zoneRemoval", \.zoneRemoval, .duration(in: .zero...CloudRanges.longestDelay),
       "From a zone's failure to its removal from DNS; AWS does not say.")
     Field(
+      "zonalShift", \.zonalShift, .duration(in: .zero...CloudRanges.longestDelay),
+      "From the start of a zonal shift to the zone's removal from DNS; AWS does not say.")
+    Field(
       "schedulerInterval", \.schedulerInterval, .duration(in: .zero...CloudRanges.longestDelay),
       "How often the scheduler looks at its services; 0s acts at once.")
   }

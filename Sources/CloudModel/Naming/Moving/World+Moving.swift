@@ -95,7 +95,10 @@ extension ClientKeeping {
   var title: String {
     switch self {
     case .nothing: "keeping nothing"
-    case .span(let span): "keeping answers for \(span)"
+    case .span(let span):
+      "keeping answers for "
+        + (span.seconds == span.seconds.rounded()
+          ? "\(Int64(span.seconds)) s" : "\(span.seconds) s")
     case .remaining: "keeping answers for what is left"
     case .restart: "keeping answers anew"
     case .forever: "keeping answers for good"

@@ -1,0 +1,102 @@
+import CloudModel
+import SimulationKernel
+import Testing
+
+@Suite struct ZonalShiftsInTheWorldTests {
+  private func cloud(autoshift: Bool = false, horizon: Double = 2_000) -> CloudDescription {
+    var cloud = simpleFleet(
+      arrivals: .constant(rate: 1), work: .constant(0.001), targets: 6, horizon: .seconds(horizon))
+    cloud.zones = ["a", "b", "c"]
+    cloud.loadBalancers[0].zonalShift.isEnabled = true
+    cloud.loadBalancers[0].zonalShift.autoshift = autoshift
+    return cloud
+  }
+
+  private func step(at time: Double, _ action: PlanAction) -> PlanStepDescription {
+    var step = PlanStepDescription()
+    step.at = .seconds(time)
+    step.action = action
+    return step
+  }
+
+  private func shift(away zone: String, minutes: Double) -> PlanAction {
+    var shift = ZonalShiftStep()
+    (shift.loadBalancer, shift.away, shift.expires) = ("alb", zone, .minutes(minutes))
+    return .zonalShift(shift)
+  }
+
+  /// What happened to shifts, and when [s].
+  private func shifts(_ cloud: CloudDescription) -> [String] {
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    return recorder.journal.compactMap { entry in
+      switch entry.happening {
+      case .zonalShift(let zone, let status, let isApplied, let isAutoshift):
+        "\(Int(entry.at.seconds)) \(zone) \(status.rawValue)"
+          + (isApplied ? " applied" : "") + (isAutoshift ? " by AWS" : "")
+      case .zonalShiftRefused(let zone): "\(Int(entry.at.seconds)) \(zone) refused"
+      default: nil
+      }
+    }
+  }
+
+  @Test func `a plan starts, extends and cancels a shift`() {
+    var cloud = cloud()
+    cloud.plan = [
+      step(at: 100, shift(away: "a", minutes: 5)), step(at: 200, shift(away: "b", minutes: 5)),
+      step(at: 300, shift(away: "a", minutes: 10)),
+      step(at: 1_000, .cancelZonalShift(loadBalancer: "alb")),
+      step(at: 1_100, shift(away: "c", minutes: 1)),
+    ]
+    #expect(
+      shifts(cloud) == [
+        "100 a ACTIVE applied", "200 b refused", "300 a ACTIVE applied", "900 a EXPIRED",
+        "1100 c ACTIVE applied", "1160 c EXPIRED",
+      ])
+  }
+
+  @Test func `AWS shifts away from a zone that stays impaired`() {
+    var fault = FaultDescription()
+    (fault.at, fault.duration) = (.seconds(100), .seconds(600))
+    fault.kind = .zoneIsolated(ZoneIsolated(zone: "b"))
+    var cloud = cloud(autoshift: true)
+    cloud.faults = [fault]
+    #expect(shifts(cloud) == ["400 b ACTIVE applied by AWS", "1000 b EXPIRED by AWS"])
+    cloud.faults[0].duration = .seconds(200)
+    #expect(shifts(cloud).isEmpty)
+    cloud.faults[0].duration = .seconds(600)
+    cloud.loadBalancers[0].zonalShift.autoshift = false
+    #expect(shifts(cloud).isEmpty)
+  }
+
+  @Test func `what a plan shifts goes before what AWS shifts`() {
+    var fault = FaultDescription()
+    (fault.at, fault.duration) = (.seconds(100), .seconds(600))
+    fault.kind = .zoneIsolated(ZoneIsolated(zone: "b"))
+    var cloud = cloud(autoshift: true)
+    cloud.faults = [fault]
+    cloud.plan = [step(at: 50, shift(away: "a", minutes: 30))]
+    #expect(
+      shifts(cloud) == [
+        "50 a ACTIVE applied", "400 b ACTIVE by AWS", "1000 b EXPIRED by AWS", "1850 a EXPIRED",
+      ])
+  }
+
+  @Test func `a kept connection is not moved`() {
+    var cloud = cloud(horizon: 300)
+    cloud.traffic[0].client.sessions = 1
+    cloud.traffic[0].client.keepAlive = true
+    cloud.targetGroups[0].crossZone = false
+    cloud.plan = [step(at: 100, shift(away: "a", minutes: 60))]
+    var seen: Set<Int32> = []
+    for seed in 1...9 as ClosedRange<UInt64> {
+      let recorder = KeepingRecorder()
+      _ = Run.perform(cloud, seed: seed, replication: 0, recorder: recorder)
+      let zones = Set(recorder.attempts.map { $0.target % 3 })
+      // Whichever its zone is, its targets serve it on.
+      #expect(zones.count == 1)
+      seen.formUnion(zones)
+    }
+    #expect(seen == [0, 1, 2])
+  }
+}
