@@ -99,6 +99,6 @@ struct `Retries in layers` {
     #expect(requests == 1)
     #expect(perRequest == 243)
     #expect(accounts.conservesRequests)
-    #expect(accounts.calls.allSatisfy(\.conservesCalls))
+    #expect(accounts.calls.allSatisfy { $0.conservesCalls })
   }
 }

@@ -174,8 +174,10 @@ private final class FailureCounts: Recorder {
     name.name = "app"
     name.policy = .failover
     name.records = [primary, secondary]
-    name.resolvers.count = 1
-    name.resolvers.extendingShare = 0
+    var resolver = ResolversDescription()
+    resolver.sizes = .count(1)
+    resolver.extendingShare = 0
+    name.resolvers = [resolver]
     cloud.names = [name]
     for (time, isOn) in [(100.0, false), (400, true)] {
       var change = RoutingControlChangeDescription()
