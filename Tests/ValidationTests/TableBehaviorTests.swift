@@ -109,6 +109,33 @@ import Testing
     #expect((a.acknowledged, a.timedOut) == (10, 10))
   }
 
+  @Test func `an alarm hears of replication that is late, and of none that stands still`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 900)
+    it.cloud.tables[0].replication.lag = .constant(0.7)
+    it.cloud.tables[0].replication.drainRate = 20
+    it.ask(.write, in: "a", .constant(rate: 10))
+    var fault = FaultDescription()
+    fault.at = .seconds(60)
+    fault.duration = .seconds(300)
+    fault.kind = .regionIsolated(RegionIsolated(region: "b"))
+    it.cloud.faults = [fault]
+    var alarm = AlarmDescription()
+    alarm.name = "late"
+    alarm.metric = .replicationLatency
+    alarm.of = "orders/a/b"
+    alarm.statistic = .average
+    alarm.threshold = 1_000
+    alarm.period = .minutes(1)
+    alarm.evaluationPeriods = 1
+    it.cloud.alarms = [alarm]
+    let rings = run(it.cloud).journal.compactMap { entry in
+      entry.happening == .alarm(state: .inAlarm) ? entry.at.seconds : nil
+    }
+    // A pair of regions without arrivals has no datapoints: the alarm rings when they come again.
+    #expect(rings.count == 1)
+    #expect((400...600).contains(rings.first ?? 0))
+  }
+
   @Test func `the same requests meet the same items and the same lags`() {
     var it = ReplicationCloud(regions: ["a", "b"], horizon: 60)
     it.cloud.tables[0].keys.count = 50

@@ -27,6 +27,13 @@ extension World {
     }
   }
 
+  /// In the order of the description's `replicationNames`.
+  mutating func takeReplicationLatencies() -> [MetricSample?] {
+    var samples: [MetricSample?] = []
+    for table in tables.indices { samples += tables[table].data.takeLatencies() }
+    return samples
+  }
+
   // MARK: Replication
 
   /// Schedules what the data of a table asks for.
@@ -261,6 +268,17 @@ extension World {
 }
 
 extension CloudDescription {
+  /// What the metric of replication is reported for: `table/source/destination`. AWS reports none
+  /// for tables with strong consistency.
+  package var replicationNames: [String] {
+    tables.flatMap { table in
+      let regions = table.heldBy.map(\.region) + addedReplicas(of: table)
+      return regions.flatMap { from in
+        regions.filter { $0 != from }.map { "\(table.name)/\(from)/\($0)" }
+      }
+    }
+  }
+
   /// Regions in which the plan adds a replica of a table.
   package func addedReplicas(of table: TableDescription) -> [String] {
     var added: [String] = []
