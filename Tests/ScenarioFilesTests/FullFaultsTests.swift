@@ -35,6 +35,13 @@ struct `a scenario with faults` {
         .imageRegistryDown(.init(region: "us-east-1")), .imageRegistrySlow(.init(factor: 0.2)),
         .dependencySlow(dependency: "db", factor: 5, added: .seconds(1)),
         .dependencyDown(dependency: "db"),
+        .tableThrottled(.init(table: "orders", region: "us-east-1")),
+        .tableImpaired(
+          .init(
+            table: "orders", region: "us-east-1", errorRate: 0.05, added: .milliseconds(100))),
+        .tablesUnreachable(.init(region: "us-east-1")),
+        .replicationPaused(.init(table: "orders", region: "eu-west-1")),
+        .clockSkew(.init(region: "eu-west-1", ahead: .milliseconds(200))),
       ])
   }
 

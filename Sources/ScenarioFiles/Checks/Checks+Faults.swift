@@ -104,7 +104,15 @@ extension ScenarioChecks {
     case .launchesImpaired(let it):
       checkPlace(it.place, at: path)
       checkEffect(it.factor > 1 || it.added > .zero, "a \"factor\" or \"added\"", at: path)
-    case .dependencySlow, .dependencyDown, .regionLost, .regionIsolated, .secretsStoreDown,
+    case .tableImpaired(let it):
+      checkEffect(
+        it.errorRate > 0 || it.added > .zero, "an \"errorRate\" or \"added\"", at: path)
+    case .replicationPaused(let it):
+      checkReplica(of: it.table, in: it.region, at: path, key: "region")
+    case .clockSkew(let it):
+      checkEffect(it.ahead > .zero, "how far it is \"ahead\"", at: path)
+    case .tableThrottled, .tablesUnreachable, .dependencySlow, .dependencyDown, .regionLost,
+      .regionIsolated, .secretsStoreDown,
       .imageRegistryDown, .imageRegistrySlow:
       break
     }
