@@ -9,7 +9,7 @@ enum FullFaults {
         "use1": {"region": "us-east-1", "listeners": {"web": {"default": {"forward": {"a": 1}}}}},
       },
       "targetGroups": {"a": {}},
-      "revisions": {"v1": {"calls": ["db"]}},
+      "revisions": {"v1": {"calls": ["db", "orders"]}}, "tables": {"orders": {"replicas": {"us-east-1": {}, "eu-west-1": {}}}},
       "dependencies": {"db": {}},
       "services": {"shop": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
       "fleets": {"old": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
@@ -45,6 +45,11 @@ enum FullFaults {
         {"at": "20m", "recordWrong": {"name": "shop.example.com", "to": "use1/web"}},
         {"at": "21m", "recordMissing": "shop.example.com"},
         {"at": "22m", "share": "50%", "healthCheckerFalseAlarms": {"healthCheck": "watch", "saysHealthy": true}},
+        {"at": "23m", "share": "30%", "tableThrottled": {"table": "orders", "region": "us-east-1"}},
+        {"at": "24m", "tableImpaired": {"table": "orders", "region": "us-east-1", "errorRate": "5%", "added": "100ms"}},
+        {"at": "25m", "tablesUnreachable": {"region": "us-east-1"}},
+        {"at": "26m", "replicationPaused": {"table": "orders", "region": "eu-west-1"}},
+        {"at": "27m", "clockSkew": {"region": "eu-west-1", "ahead": "200ms"}},
       ],
       "experiments": [
         {

@@ -38,6 +38,13 @@ struct `a scenario with faults` {
         .recordWrong(.init(name: "shop.example.com", to: "use1/web")),
         .recordMissing(.init(name: "shop.example.com")),
         .healthCheckerFalseAlarms(.init(of: "watch", saysHealthy: true)),
+        .tableThrottled(.init(table: "orders", region: "us-east-1")),
+        .tableImpaired(
+          .init(
+            table: "orders", region: "us-east-1", errorRate: 0.05, added: .milliseconds(100))),
+        .tablesUnreachable(.init(region: "us-east-1")),
+        .replicationPaused(.init(table: "orders", region: "eu-west-1")),
+        .clockSkew(.init(region: "eu-west-1", ahead: .milliseconds(200))),
       ])
   }
 

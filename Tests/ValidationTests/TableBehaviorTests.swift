@@ -109,6 +109,102 @@ import Testing
     #expect((a.acknowledged, a.timedOut) == (10, 10))
   }
 
+  @Test func `an alarm hears of replication that is late, and of none that stands still`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 900)
+    it.cloud.tables[0].replication.lag = .constant(0.7)
+    it.cloud.tables[0].replication.drainRate = 20
+    it.ask(.write, in: "a", .constant(rate: 10))
+    var fault = FaultDescription()
+    fault.at = .seconds(60)
+    fault.duration = .seconds(300)
+    fault.kind = .regionIsolated(RegionIsolated(region: "b"))
+    it.cloud.faults = [fault]
+    var alarm = AlarmDescription()
+    alarm.name = "late"
+    alarm.metric = .replicationLatency
+    alarm.of = "orders/a/b"
+    alarm.statistic = .average
+    alarm.threshold = 1_000
+    alarm.period = .minutes(1)
+    alarm.evaluationPeriods = 1
+    it.cloud.alarms = [alarm]
+    let rings = run(it.cloud).journal.compactMap { entry in
+      entry.happening == .alarm(state: .inAlarm) ? entry.at.seconds : nil
+    }
+    // A pair of regions without arrivals has no datapoints: the alarm rings when they come again.
+    #expect(rings.count == 1)
+    #expect((400...600).contains(rings.first ?? 0))
+  }
+
+  private func fault(
+    _ kind: FaultKind, at start: Double, for span: Double, share: Double? = nil
+  ) -> FaultDescription {
+    var fault = FaultDescription()
+    fault.at = .seconds(start)
+    fault.duration = .seconds(span)
+    fault.share = share
+    fault.kind = kind
+    return fault
+  }
+
+  @Test func `faults of tables begin and end`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 60)
+    it.cloud.tables[0].replication.lag = .constant(0.1)
+    for region in ["a", "b"] { it.ask(.write, in: region, .constant(rate: 50)) }
+    for (kind, outcome) in [
+      (
+        FaultKind.tableThrottled(.init(table: "orders", region: "a")), AttemptOutcome.tableThrottled
+      ),
+      (.tableImpaired(.init(table: "orders", region: "a", errorRate: 1)), .tableUnavailable),
+      (.tablesUnreachable(.init(region: "a")), .tableUnavailable),
+    ] {
+      it.cloud.faults = [fault(kind, at: 20.005, for: 20)]
+      for attempt in run(it.cloud).attempts {
+        let isHit = attempt.source == 0 && (20.005..<40.005).contains(attempt.sent.seconds)
+        #expect(attempt.outcome == (isHit ? outcome : .success), "\(kind.title)")
+      }
+    }
+    it.cloud.faults = [
+      fault(.tableThrottled(.init(table: "orders")), at: 0.005, for: 60, share: 0.3)
+    ]
+    let refused = run(it.cloud).attempts.count { $0.outcome == .tableThrottled }
+    #expect(abs(Double(refused) / 6_000 - 0.3) < 4 * (0.21 / 6_000).squareRoot())
+    it.cloud.faults = [
+      fault(.tableImpaired(.init(table: "orders", added: .seconds(1))), at: 20.005, for: 20)
+    ]
+    #expect(
+      run(it.cloud).attempts.allSatisfy {
+        let isHit = (20.005..<40.005).contains($0.sent.seconds)
+        return abs(($0.ended - $0.sent).seconds - (isHit ? 1 : 0)) < 1e-6
+      })
+  }
+
+  @Test func `replication pauses, and a clock goes wrong`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 120)
+    it.cloud.tables[0].replication.lag = .constant(0.5)
+    it.cloud.tables[0].replication.drainRate = 100
+    it.ask(.write, in: "a", .constant(rate: 10))
+    it.cloud.faults = [
+      fault(.replicationPaused(.init(table: "orders", region: "b")), at: 20, for: 60)
+    ]
+    let link = it.run().links[0]
+    // Those of the half second before the pause wait too.
+    #expect(abs(link.mostPending - 605) <= 1)
+    #expect(abs(link.longestLag - 60.5) < 0.1)
+    #expect(abs((link.catchUp ?? 0) - 605 / 90) < 0.2)
+    // Region b writes 0.1 s after a, and loses while a's clock is a second ahead.
+    var skewed = ReplicationCloud(regions: ["a", "b"], horizon: 120.5)
+    skewed.cloud.tables[0].keys.count = 1
+    skewed.cloud.tables[0].replication.lag = .constant(0.6)
+    skewed.ask(.write, in: "a", .constant(rate: 0.5))
+    skewed.ask(.write, in: "b", .constant(rate: 0.5), from: 0.1)
+    skewed.cloud.faults = [
+      fault(.clockSkew(.init(region: "a", ahead: .seconds(1))), at: 41, for: 40)
+    ]
+    let regions = skewed.run().regions
+    #expect(regions.map(\.overruled) == [39, 20])
+  }
+
   @Test func `the same requests meet the same items and the same lags`() {
     var it = ReplicationCloud(regions: ["a", "b"], horizon: 60)
     it.cloud.tables[0].keys.count = 50

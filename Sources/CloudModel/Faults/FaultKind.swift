@@ -33,6 +33,11 @@ package enum FaultKind: Sendable, Equatable {
   // What requests call.
   case dependencySlow(DependencySlow)
   case dependencyDown(DependencyDown)
+  case tableThrottled(TableThrottled)
+  case tableImpaired(TableImpaired)
+  case tablesUnreachable(TablesUnreachable)
+  case replicationPaused(ReplicationPaused)
+  case clockSkew(ClockSkew)
 
   /// What the kind is about and does.
   var fault: any Fault {
@@ -60,6 +65,11 @@ package enum FaultKind: Sendable, Equatable {
     case .healthCheckerFalseAlarms(let it): it
     case .dependencySlow(let it): it
     case .dependencyDown(let it): it
+    case .tableThrottled(let it): it
+    case .tableImpaired(let it): it
+    case .tablesUnreachable(let it): it
+    case .replicationPaused(let it): it
+    case .clockSkew(let it): it
     }
   }
 

@@ -19,10 +19,13 @@ package enum AlarmMetric: String, Sendable, CaseIterable {
   case requestCountPerTarget = "RequestCountPerTarget"
   // AWS/ECS.
   case processorUtilization = "CPUUtilization"
+  // AWS/DynamoDB.
+  case replicationLatency = "ReplicationLatency"
 
   package var namespace: String {
     switch self {
     case .processorUtilization: "AWS/ECS"
+    case .replicationLatency: "AWS/DynamoDB"
     case .requestCount, .targetSuccesses, .targetErrors, .failOpenRequests, .connectionErrors,
       .targetResponseTime, .balancerClientErrors, .balancerErrors, .balancer500, .balancer502,
       .balancer503, .balancer504, .processedBytes, .healthyHostCount, .unhealthyHostCount,
@@ -44,6 +47,8 @@ package enum AlarmMetric: String, Sendable, CaseIterable {
       [.targetGroup]
     case .processorUtilization:
       [.service]
+    case .replicationLatency:
+      [.replication]
     }
   }
 }
@@ -51,6 +56,8 @@ package enum AlarmMetric: String, Sendable, CaseIterable {
 /// The kind of thing that a metric is about.
 package enum MetricDimension: Sendable, CaseIterable {
   case targetGroup, loadBalancer, service
+  /// From one region of a table to another: `table/source/destination`.
+  case replication
 }
 
 /// The thing that a metric is about, by its number.
@@ -58,12 +65,14 @@ package enum MetricSubject: Sendable, Equatable {
   case group(Int)
   case loadBalancer(Int)
   case service(Int)
+  case replication(Int)
 
   package var dimension: MetricDimension {
     switch self {
     case .group: .targetGroup
     case .loadBalancer: .loadBalancer
     case .service: .service
+    case .replication: .replication
     }
   }
 }

@@ -5,7 +5,7 @@ import SimulationKernel
 /// Counts of requests and answers appear only while requests flow; the counts of what a load
 /// balancer answers by itself, of connection errors, of fail-open routing and of response times
 /// only when they are not zero; the counts of hosts while targets are registered; the CPU of a
-/// service while a task runs.
+/// service while a task runs; the lag of replication while writes arrive.
 extension MetricStore {
   /// All datapoints of the minute that has just ended.
   package func latestMinute() -> [MetricDatapoint] {
@@ -27,6 +27,7 @@ extension MetricStore {
       + layout.groupNames.indices.filter { layout.balancerOfGroup[$0] != nil }
       .map(MetricSubject.group)
       + layout.serviceNames.indices.map(MetricSubject.service)
+      + layout.replicationNames.indices.map(MetricSubject.replication)
   }
 
   private func datapoint(
@@ -38,6 +39,7 @@ extension MetricStore {
     case .group(let number):
       (balancer, group) = (layout.balancerOfGroup[number], layout.groupNames[number])
     case .service(let number): service = layout.serviceNames[number]
+    case .replication(let number): service = layout.replicationNames[number]
     }
     return MetricDatapoint(
       minute: minute, metric: metric.rawValue,
@@ -67,6 +69,9 @@ extension MetricStore {
     case .service(let service):
       return metric == .processorUtilization && service < interval.loads.count
         ? interval.loads[service].sample : nil
+    case .replication(let pair):
+      return metric == .replicationLatency && pair < interval.replication.count
+        ? interval.replication[pair] : nil
     }
   }
 
@@ -90,7 +95,7 @@ extension MetricStore {
         minimum: Double(tally.shortest) / 1e9, maximum: Double(tally.longest) / 1e9)
     case .balancerClientErrors, .balancerErrors, .balancer500, .balancer502, .balancer503,
       .balancer504, .processedBytes, .healthyHostCount, .unhealthyHostCount,
-      .requestCountPerTarget, .processorUtilization:
+      .requestCountPerTarget, .processorUtilization, .replicationLatency:
       return nil
     }
   }
@@ -109,7 +114,7 @@ extension MetricStore {
       return MetricSample(Double(interval.groups[group].requests) / targets)
     case .requestCount, .targetSuccesses, .targetErrors, .failOpenRequests, .connectionErrors,
       .targetResponseTime, .balancerClientErrors, .balancerErrors, .balancer500, .balancer502,
-      .balancer503, .balancer504, .processedBytes, .processorUtilization:
+      .balancer503, .balancer504, .processedBytes, .processorUtilization, .replicationLatency:
       return nil
     }
   }
@@ -127,7 +132,7 @@ extension MetricStore {
       tally.processedBytes > 0 ? MetricSample(Double(tally.processedBytes)) : nil
     case .requestCount, .targetSuccesses, .targetErrors, .failOpenRequests, .connectionErrors,
       .targetResponseTime, .healthyHostCount, .unhealthyHostCount, .requestCountPerTarget,
-      .processorUtilization:
+      .processorUtilization, .replicationLatency:
       nil
     }
   }

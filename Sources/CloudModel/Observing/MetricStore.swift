@@ -16,6 +16,8 @@ package struct MetricStore: ~Copyable {
     package var isRegistered: [Bool]
     /// Of each service.
     package var loads: [TaskLoad]
+    /// Milliseconds from one region of a table to another; `nil` if nothing arrived.
+    package var replication: [MetricSample?]
     /// Only of watched groups.
     package var responseTimes: [ResponseTimeCounts]
 
@@ -33,17 +35,20 @@ package struct MetricStore: ~Copyable {
     /// The load balancer whose rules name each group; `nil` for a group that no rule names.
     package let balancerOfGroup: [Int?]
     package let serviceNames: [String]
+    /// Of each table, from each region to each other.
+    package let replicationNames: [String]
     /// The groups of each load balancer.
     let groupsOfBalancer: [[Int]]
 
     package init(
       groupNames: [String] = [], balancerNames: [String] = [], balancerOfGroup: [Int?] = [],
-      serviceNames: [String] = []
+      serviceNames: [String] = [], replicationNames: [String] = []
     ) {
       self.groupNames = groupNames
       self.balancerNames = balancerNames
       self.balancerOfGroup = balancerOfGroup
       self.serviceNames = serviceNames
+      self.replicationNames = replicationNames
       groupsOfBalancer = balancerNames.indices.map { balancer in
         groupNames.indices.filter { balancerOfGroup[$0] == balancer }
       }
@@ -158,15 +163,18 @@ package struct MetricStore: ~Copyable {
   /// - Parameters:
   ///   - isRegistered: Whether each group has registered targets.
   ///   - loads: How busy each service was.
+  ///   - replication: The lags of what arrived in other regions.
   package mutating func endInterval(
-    isRegistered: [Bool], loads: [TaskLoad] = [], at now: SimulationTime
+    isRegistered: [Bool], loads: [TaskLoad] = [], replication: [MetricSample?] = [],
+    at now: SimulationTime
   ) {
     intervals.append(
       Interval(
         groups: groups.map { $0 }, balancers: balancers,
         healthy: healthy.indices.map { healthy[$0].endInterval(at: now) },
         unhealthy: unhealthy.indices.map { unhealthy[$0].endInterval(at: now) },
-        isRegistered: isRegistered, loads: loads, responseTimes: responseTimes))
+        isRegistered: isRegistered, loads: loads, replication: replication,
+        responseTimes: responseTimes))
     if intervals.count > depth {
       intervals.removeFirst()
       firstInterval += 1
@@ -185,7 +193,7 @@ extension MetricStore.Layout {
     switch subject {
     case .group(let only): only == group
     case .loadBalancer(let balancer): balancerOfGroup[group] == balancer
-    case .service: false
+    case .service, .replication: false
     }
   }
 }

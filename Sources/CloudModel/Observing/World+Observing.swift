@@ -40,6 +40,9 @@ extension World {
     if dimensions.contains(.service) {
       return .service(number(name, in: services, \.description.name))
     }
+    if dimensions.contains(.replication) {
+      return .replication(number(name, in: description.replicationNames, \.self))
+    }
     return .loadBalancer(number(name, in: balancers, \.name))
   }
 
@@ -47,7 +50,8 @@ extension World {
     MetricStore.Layout(
       groupNames: groups.map(\.name), balancerNames: balancers.map(\.name),
       balancerOfGroup: groups.map { $0.balancer >= 0 ? $0.balancer : nil },
-      serviceNames: services.map(\.description.name))
+      serviceNames: services.map(\.description.name),
+      replicationNames: description.replicationNames)
   }
 
   /// What those who read metrics need: one line for each kind of reader.
@@ -78,7 +82,8 @@ extension World {
   private mutating func intervalEnded(in queue: inout EventQueue) {
     metrics.endInterval(
       isRegistered: groups.map { !$0.members.isEmpty },
-      loads: measureTaskLoads(at: queue.now), at: queue.now)
+      loads: measureTaskLoads(at: queue.now), replication: takeReplicationLatencies(),
+      at: queue.now)
     meterLatest(until: queue.now)
     let elapsed = queue.now - .zero
     if elapsed.isMultiple(of: .minutes(1)) {

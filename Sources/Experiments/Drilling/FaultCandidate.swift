@@ -46,7 +46,7 @@ package enum FaultCatalog {
   ) -> [FaultCandidate] {
     let all =
       places(of: cloud) + ways(of: cloud) + controlPlanes(of: cloud) + targets(of: cloud)
-      + launches(of: cloud) + calls(of: cloud)
+      + launches(of: cloud) + calls(of: cloud) + tables(of: cloud)
     return families.isEmpty ? all : all.filter { families.contains($0.family) }
   }
 

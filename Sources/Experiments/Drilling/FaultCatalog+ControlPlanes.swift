@@ -18,7 +18,8 @@ extension FaultCatalog {
     case .arc: cloud.routingControls != RoutingControlsDescription()
     case .ecs, .ec2: !cloud.services.isEmpty
     case .elb: !cloud.loadBalancers.isEmpty
-    case .dynamoDB, .rds: false
+    case .dynamoDB: !cloud.tables.isEmpty
+    case .rds: false
     }
   }
 }

@@ -95,7 +95,14 @@ extension FaultKind {
         .joined(separator: ", ")
     case .badConfiguration(let it):
       it.failsHealthChecks ? "health checks fail" : "\(UnitText.percent(it.errorRate)) errors"
-    case .regionLost, .regionIsolated, .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
+    case .tableImpaired(let it):
+      [
+        it.errorRate > 0 ? "\(UnitText.percent(it.errorRate)) errors" : nil,
+        Self.slowness(1, it.added),
+      ].compactMap { $0 }.joined(separator: ", ")
+    case .clockSkew(let it): UnitText.duration(it.ahead.seconds)
+    case .tableThrottled, .tablesUnreachable, .replicationPaused, .regionLost, .regionIsolated,
+      .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
       .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
       .imageRegistryDown, .dependencyDown, .recordWrong, .recordMissing,
       .healthCheckerFalseAlarms:

@@ -8,6 +8,7 @@ extension ScenarioChecks {
     case .service: whyNeverRuns(metric.of)
     case .loadBalancer: whyNeverReached(metric)
     case .targetGroup: whyNeverUsed(metric)
+    case .replication: whyNeverReplicated(metric.of)
     }
   }
 
@@ -29,6 +30,12 @@ extension ScenarioChecks {
     return isScaled ? nil : "\(TerminalText.quote(name)) never has a task"
   }
 
+  private func whyNeverReplicated(_ name: String) -> String? {
+    let table = cloud.tables.first { name.hasPrefix($0.name + "/") }
+    return table?.consistency == .strong
+      ? "AWS reports no lag of a table with strong consistency" : nil
+  }
+
   private func whyNeverReached(_ metric: MathMetricDescription) -> String? {
     guard hasTraffic(metric.of) else {
       return "no traffic goes to \(TerminalText.quote(metric.of))"
@@ -48,7 +55,7 @@ extension ScenarioChecks {
     case .healthyHostCount, .unhealthyHostCount, .requestCountPerTarget: return nil
     case .requestCount, .targetSuccesses, .targetErrors, .failOpenRequests, .connectionErrors,
       .targetResponseTime, .balancerClientErrors, .balancerErrors, .balancer500, .balancer502,
-      .balancer503, .balancer504, .processedBytes, .processorUtilization:
+      .balancer503, .balancer504, .processedBytes, .processorUtilization, .replicationLatency:
       return hasTraffic(balancer.name)
         ? nil : "no traffic goes to \(TerminalText.quote(balancer.name))"
     }

@@ -143,6 +143,7 @@ extension ScenarioChecks {
     case .targetGroup: cloud.targetGroups.map(\.name)
     case .loadBalancer: cloud.loadBalancers.map(\.name)
     case .service: cloud.services.map(\.name)
+    case .replication: cloud.replicationNames
     }
   }
 }
@@ -153,6 +154,7 @@ extension MetricDimension {
     case .targetGroup: "target group"
     case .loadBalancer: "load balancer"
     case .service: "service"
+    case .replication: "pair of regions of a table"
     }
   }
 

@@ -36,6 +36,7 @@ extension ScenarioChecks {
     [
       (.dependency, cloud.dependencies.map(\.name)),
       (.loadBalancer, cloud.loadBalancers.map(\.name)), (.hostedName, cloud.names.map(\.name)),
+      (.table, cloud.tables.map(\.name)),
     ]
   }
 

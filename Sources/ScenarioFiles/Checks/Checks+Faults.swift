@@ -134,7 +134,15 @@ extension ScenarioChecks {
       record.to = it.to
       checkEnd(of: record, at: path)
     case .recordMissing, .healthCheckerFalseAlarms: break
-    case .dependencySlow, .dependencyDown, .regionLost, .regionIsolated, .secretsStoreDown,
+    case .tableImpaired(let it):
+      checkEffect(
+        it.errorRate > 0 || it.added > .zero, "an \"errorRate\" or \"added\"", at: path)
+    case .replicationPaused(let it):
+      checkReplica(of: it.table, in: it.region, at: path, key: "region")
+    case .clockSkew(let it):
+      checkEffect(it.ahead > .zero, "how far it is \"ahead\"", at: path)
+    case .tableThrottled, .tablesUnreachable, .dependencySlow, .dependencyDown, .regionLost,
+      .regionIsolated, .secretsStoreDown,
       .imageRegistryDown, .imageRegistrySlow:
       break
     }

@@ -32,7 +32,7 @@ extension AlarmMetric {
       true
     case .requestCount, .targetSuccesses, .failOpenRequests, .targetResponseTime,
       .balancerClientErrors, .processedBytes, .healthyHostCount, .unhealthyHostCount,
-      .requestCountPerTarget, .processorUtilization:
+      .requestCountPerTarget, .processorUtilization, .replicationLatency:
       false
     }
   }
@@ -41,7 +41,8 @@ extension AlarmMetric {
   var isSparse: Bool {
     switch self {
     case .failOpenRequests, .connectionErrors, .targetResponseTime, .balancerClientErrors,
-      .balancerErrors, .balancer500, .balancer502, .balancer503, .balancer504, .processedBytes:
+      .balancerErrors, .balancer500, .balancer502, .balancer503, .balancer504, .processedBytes,
+      .replicationLatency:
       true
     case .requestCount, .targetSuccesses, .targetErrors, .healthyHostCount, .unhealthyHostCount,
       .requestCountPerTarget, .processorUtilization:

@@ -174,6 +174,8 @@ extension AlarmMetric {
     case .healthyHostCount: "Healthy targets."
     case .unhealthyHostCount: "Unhealthy targets."
     case .requestCountPerTarget: "Requests for each healthy target."
+    case .replicationLatency:
+      "How long writes of a table take to another region, in milliseconds; of \"table/from/to\"."
     case .processorUtilization: "CPU of a service's RUNNING tasks, in percent."
     }
   }

@@ -22,6 +22,22 @@ extension ObjectShape where Root == CallDescription {
       "to", \.to, .text(.text(length: 1...200), noun: "a name"),
       "What is called: a dependency, a load balancer, \"load balancer/listener\", a DNS name, a "
         + "table or a database.", .required)
+    Field(
+      "operation", \.operation,
+      .words("an operation") {
+        switch $0 {
+        case .read: "An eventually consistent read."
+        case .strongRead: "A strongly consistent read."
+        case .write: "A write."
+        case .create: "A write if there is no item under its key."
+        case .update: "A write if the item is as its caller has seen it."
+        case .transactionalRead: "A read of several items at once."
+        case .transactionalWrite: "A write of several items at once."
+        }
+      }, "What is asked of a table.")
+    Field(
+      "items", \.items, .integer(in: 1...100), "Items of a transaction.",
+      source: "DynamoDB quotas, 2026-04")
     Field(requestOf: [
       KeyVariant(
         "work", "The work that the callee has with a request of the call.",

@@ -8,7 +8,9 @@ struct StoredTable {
   var data: GlobalTable
   /// By replica.
   var capacities: [TableCapacity]
-  var conditions: [ReplicaCondition]
+  var impairments: [TableImpairment]
+  /// How far each region's clock is ahead without any fault.
+  let clocksAhead: [TimeSpan]
   /// The place of each replica, and of the witness.
   let places: [Int]
   let witness: Int?
@@ -25,17 +27,6 @@ struct StoredTable {
   let keyDraws: KeyedRandom
   let luck: KeyedRandom
 
-  /// What faults have done to the service in one region.
-  struct ReplicaCondition {
-    /// Share of attempts that are throttled whatever the capacity [0…1].
-    var throttledShare = 0.0
-    /// Whether callers find no address for the service.
-    var hasNoAddress = false
-    /// Share of attempts that are answered with a 5xx [0…1].
-    var errorShare = 0.0
-    var addedTime = TimeSpan.zero
-  }
-
   init(_ it: TableDescription, adding added: [String], places: [String], key: StreamKey) {
     name = it.name
     itemSize = it.itemSize
@@ -44,7 +35,8 @@ struct StoredTable {
     capacities = own.enumerated().map { number, own in
       TableCapacity(own ?? it.capacity, key: key.derived(UInt64(number)))
     }
-    conditions = Array(repeating: ReplicaCondition(), count: data.replicas.count)
+    impairments = Array(repeating: TableImpairment(), count: data.replicas.count)
+    clocksAhead = data.replicas.map(\.clockAhead)
     // A table without regions is everywhere at once.
     self.places = data.replicas.map { replica in
       places.firstIndex(of: replica.region) ?? -1

@@ -63,7 +63,7 @@ extension World {
     tableCalls[slot].attempt += 1
     tableCalls[slot].departed = queue.now
     tables[table].data[call.replica].account.attempts += 1
-    if tables[table].conditions[call.replica].hasNoAddress {
+    if tables[table].impairments[call.replica].hasNoAddress {
       answered(tableCall: slot, .unavailable, in: &queue)
     } else if tables[table].data.replicas[call.replica].lostSince != nil
       || !areConnected(call.request.from, tables[table].places[call.replica])
@@ -152,18 +152,18 @@ extension World {
   private mutating func serve(tableCall slot: Int, in queue: inout EventQueue) {
     let call = tableCalls[slot]
     let table = call.request.table
-    let condition = tables[table].conditions[call.replica]
+    let impairment = tables[table].impairments[call.replica]
     var luck = tables[table].luck.stream(call.draw)
-    if luck.uniform() < condition.throttledShare {
+    if luck.uniform() < impairment.throttledShare {
       note(.injected, of: table, replica: call.replica)
       return answer(tableCall: slot, .throttled, in: &queue)
     }
-    if luck.uniform() < condition.errorShare {
+    if luck.uniform() < impairment.errorShare {
       return answer(tableCall: slot, .unavailable, in: &queue)
     }
     let isWrite = call.request.operation.isWrite
     let law = isWrite ? tables[table].writeTime : tables[table].readTime
-    var time = TimeSpan(seconds: law.sample(using: &luck)) + condition.addedTime
+    var time = TimeSpan(seconds: law.sample(using: &luck)) + impairment.addedTime
     if tables[table].data.consistency == .strong, call.request.operation.needsQuorum {
       guard let voter = nearestVoter(for: call) else {
         return answer(tableCall: slot, .unavailable, in: &queue)

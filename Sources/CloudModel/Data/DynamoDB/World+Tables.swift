@@ -27,6 +27,13 @@ extension World {
     }
   }
 
+  /// In the order of the description's `replicationNames`.
+  mutating func takeReplicationLatencies() -> [MetricSample?] {
+    var samples: [MetricSample?] = []
+    for table in tables.indices { samples += tables[table].data.takeLatencies() }
+    return samples
+  }
+
   // MARK: Replication
 
   /// Schedules what the data of a table asks for.
@@ -180,41 +187,6 @@ extension World {
     tablesFollowNetwork(in: &queue)
   }
 
-  // MARK: What faults do
-
-  /// Nothing is replicated from one region to another, or it is again.
-  mutating func pauseReplication(
-    of table: Int, from source: Int, to destination: Int, isPaused: Bool,
-    in queue: inout EventQueue
-  ) {
-    tables[table].data.setStall(
-      .paused, from: source, to: destination, isOn: isPaused, at: queue.now)
-    carryOutOrders(of: table, in: &queue)
-  }
-
-  /// A share of the attempts is throttled whatever the capacity; zero ends it.
-  mutating func throttle(table: Int, replica: Int, share: Double) {
-    tables[table].conditions[replica].throttledShare = share
-  }
-
-  /// Callers find no address for the table's endpoint, as on 2025-10-19 in us-east-1.
-  mutating func setAddress(ofTable table: Int, replica: Int, isMissing: Bool) {
-    tables[table].conditions[replica].hasNoAddress = isMissing
-  }
-
-  /// A share of attempts is answered with a 5xx, and all take longer.
-  mutating func setErrors(
-    ofTable table: Int, replica: Int, share: Double, added: TimeSpan
-  ) {
-    tables[table].conditions[replica].errorShare = share
-    tables[table].conditions[replica].addedTime = added
-  }
-
-  /// The clock by which a region's last writer is told is ahead of the true time.
-  mutating func setClock(ofTable table: Int, replica: Int, ahead: TimeSpan) {
-    tables[table].data[replica].clockAhead = ahead
-  }
-
   // MARK: What the control plane does
 
   /// UpdateTable: a region gets a replica. Nothing happens while the control plane is down.
@@ -261,6 +233,17 @@ extension World {
 }
 
 extension CloudDescription {
+  /// What the metric of replication is reported for: `table/source/destination`. AWS reports none
+  /// for tables with strong consistency.
+  package var replicationNames: [String] {
+    tables.flatMap { table in
+      let regions = table.heldBy.map(\.region) + addedReplicas(of: table)
+      return regions.flatMap { from in
+        regions.filter { $0 != from }.map { "\(table.name)/\(from)/\($0)" }
+      }
+    }
+  }
+
   /// Regions in which the plan adds a replica of a table.
   package func addedReplicas(of table: TableDescription) -> [String] {
     var added: [String] = []

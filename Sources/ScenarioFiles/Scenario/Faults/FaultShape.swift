@@ -25,7 +25,7 @@ extension FaultDescription {
   /// Every kind of fault, with its word and what it means.
   static let kinds: [KeyVariant<FaultKind>] =
     KeyVariant.faultsOfPlaces + KeyVariant.faultsOfTargets + KeyVariant.faultsOfLaunches
-    + KeyVariant.faultsOfNames + KeyVariant.faultsOfCalls
+    + KeyVariant.faultsOfNames + KeyVariant.faultsOfCalls + KeyVariant.faultsOfTables
 }
 
 extension KeyVariant where Value == FaultKind {

@@ -87,6 +87,16 @@ package struct GlobalTable: Sendable {
 
   func destination(of pair: Int) -> Int { pair % replicas.count }
 
+  /// The lags since the last call, by pair of regions, for the metric.
+  mutating func takeLatencies() -> [MetricSample?] {
+    var samples: [MetricSample?] = []
+    for pair in streams.indices where source(of: pair) != destination(of: pair) {
+      samples.append(consistency == .eventual ? streams[pair].latency : nil)
+      streams[pair].latency = nil
+    }
+    return samples
+  }
+
   package subscript(replica: Int) -> TableReplica {
     get { replicas[replica] }
     _modify { yield &replicas[replica] }

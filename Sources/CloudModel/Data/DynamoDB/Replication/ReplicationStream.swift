@@ -34,9 +34,8 @@ package struct ReplicationStream: Sendable {
   let lag: Sampler
   let draws: KeyedRandom
   var account: ReplicationAccount
-  /// Of the writes that arrived since the metric was last published.
-  var lagSumSincePublished = 0.0
-  var deliveredSincePublished: UInt64 = 0
+  /// Lags of the writes that arrived since the metric was last published [ms].
+  var latency: MetricSample?
 
   init(lag: Distribution, key: StreamKey, from: String, to: String) {
     self.lag = Sampler(lag)
@@ -82,7 +81,7 @@ package struct ReplicationStream: Sendable {
     account.delivered += 1
     account.lagSum += lag.seconds
     account.longestLag = max(account.longestLag, lag.seconds)
-    lagSumSincePublished += lag.seconds
-    deliveredSincePublished += 1
+    let sample = MetricSample(lag.seconds * 1e3)
+    latency = latency.map { $0.merged(with: sample) } ?? sample
   }
 }

@@ -1,0 +1,24 @@
+/// A global table replicates nothing to and from a region (the FIS action
+/// `aws:dynamodb:global-table-pause-replication`); the writes wait.
+package struct ReplicationPaused: TableFault {
+  package static let word = "replicationPaused"
+  static let scale = FaultScale.whole
+
+  package var table = ""
+  package var region = ""
+
+  package init() {}
+
+  package init(table: String, region: String) {
+    self.table = table
+    self.region = region
+  }
+
+  var title: String { "replication of \(table) paused in \(region)" }
+
+  func impair(
+    _ impairment: inout TableImpairment, table: String, region: String?, by fault: ActiveFault
+  ) {
+    if table == self.table, region == self.region { impairment.isPaused = true }
+  }
+}
