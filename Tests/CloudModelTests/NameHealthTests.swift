@@ -18,8 +18,9 @@ import Testing
     var it = RegionalCloud()
     it.fail(.targetsLost(of: "us", count: 1, mode: .error), at: 101, until: 201)
     let run = it.run()
-    // Checks fall at 5 s and every 10 s: two fail at 105 and 115; five pass from 205 on.
-    #expect(run.answers() == ["0.0: us/web", "115.0: eu/web", "245.0: us/web"])
+    // Checks fall at 5 s and every 10 s: two fail at 105 and 115; five pass from 205 on, each after
+    // the millisecond that the answer takes.
+    #expect(run.answers() == ["0.0: us/web", "115.0: eu/web", "245.001: us/web"])
   }
 
   @Test func `and stays if both are, with the primary one`() {
@@ -109,6 +110,7 @@ import Testing
     it.add("busy", .endpoint(endpoint))
     #expect(it.run().flips() == [])
     // Each request takes three seconds of the one worker, and there is one every second.
+    it.cloud.traffic[0].arrivals = .constant(rate: 1)
     it.cloud.traffic[0].classes[0].work = .constant(3)
     let run = it.run()
     #expect(run.accounts.healthChecks[0].flips.first?.isHealthy == false)

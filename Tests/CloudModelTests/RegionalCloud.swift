@@ -37,6 +37,10 @@ struct RegionalCloud {
       cloud.traffic = one.traffic
     }
     cloud.zones = ["a", "b"]
+    var trace = RequestTrace()
+    trace.arrivals = (0..<Int(horizon)).map { .seconds(Double($0) + 0.5) }
+    trace.work = trace.arrivals.map { _ in .milliseconds(10) }
+    cloud.traffic[0].arrivals = .trace(trace)
     cloud.traffic[0].to = "app"
     cloud.traffic[0].client.connectTimeout = .seconds(1)
     var name = HostedNameDescription()

@@ -141,3 +141,68 @@ private final class FailureCounts: Recorder {
     for wrong in one.wrong { #expect(abs(failed.mean - wrong / 1_000) > slack) }
   }
 }
+
+/// M-24, worked out by hand: the answers that resolvers get while the primary record is unhealthy
+/// from 100 to 400 s.
+@Suite struct `A resolver of a failover pair` {
+  /// When requests come through it, and where each of them goes.
+  @Test func `M-24: keeps the secondary record for its time to live when the primary is back`() {
+    var cloud = CloudDescription()
+    for status in [200, 404] {
+      var listener = ListenerDescription()
+      listener.name = "web"
+      listener.defaultAction = .fixedResponse(status: status)
+      var balancer = LoadBalancerDescription()
+      balancer.name = "\(status)"
+      balancer.listeners = [listener]
+      cloud.loadBalancers.append(balancer)
+    }
+    cloud.routingControls.controls = [RoutingControlDescription("primary", isOn: true)]
+    var check = RouteHealthCheckDescription()
+    check.name = "primary"
+    check.kind = .routingControl("primary")
+    cloud.healthChecks = [check]
+    var primary = RecordDescription()
+    primary.name = "200"
+    primary.routing.role = .primary
+    primary.healthCheck = "primary"
+    var secondary = RecordDescription()
+    secondary.name = "404"
+    secondary.routing.role = .secondary
+    var name = HostedNameDescription()
+    name.name = "app"
+    name.policy = .failover
+    name.records = [primary, secondary]
+    name.resolvers.count = 1
+    name.resolvers.extendingShare = 0
+    cloud.names = [name]
+    for (time, isOn) in [(100.0, false), (400, true)] {
+      var change = RoutingControlChangeDescription()
+      change.set = [RoutingControlState("primary", isOn: isOn)]
+      var step = PlanStepDescription()
+      step.at = .seconds(time)
+      step.action = .routingControls(change)
+      cloud.plan.append(step)
+    }
+    // The resolver fetches at 90, 150 and 390 s, and what it holds is asked for before each end.
+    let times = [90.0, 149.9, 150, 209.9, 390, 400.1, 449.9, 450]
+    var trace = RequestTrace()
+    trace.arrivals = times.map { .seconds($0) }
+    trace.work = times.map { _ in .zero }
+    var source = TrafficDescription()
+    source.name = "users"
+    source.to = "app"
+    source.arrivals = .trace(trace)
+    source.classes = [RequestClassDescription()]
+    cloud.traffic = [source]
+    cloud.horizon = .seconds(500)
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    let answers = recorder.attempts.map { $0.isSuccess ? "primary" : "secondary" }
+    #expect(
+      answers == [
+        "primary", "primary", "secondary", "secondary", "secondary", "secondary", "secondary",
+        "primary",
+      ])
+  }
+}
