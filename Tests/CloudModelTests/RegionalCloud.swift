@@ -49,6 +49,7 @@ struct RegionalCloud {
     name.records = [record("us", .primary), record("eu", .secondary)]
     name.timeToLive = .zero
     name.resolvers.count = 1
+    name.resolvers.extendingShare = 0
     cloud.names = [name]
     cloud.propagation.records = .constant(.zero)
     cloud.horizon = .seconds(horizon)
