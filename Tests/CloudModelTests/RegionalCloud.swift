@@ -50,6 +50,7 @@ struct RegionalCloud {
     name.timeToLive = .zero
     name.resolvers = [ResolversDescription()]
     name.resolvers[0].count = 1
+    name.resolvers[0].extendingShare = 0
     cloud.names = [name]
     cloud.propagation.records = .constant(.zero)
     cloud.horizon = .seconds(horizon)

@@ -29,6 +29,8 @@ struct WorldDraws: ~Copyable {
   /// How long packets take, and whom a partition cuts off.
   let network: KeyedRandom
   let partition: KeyedRandom
+  /// The requests of Route 53's checkers.
+  let probe: KeyedRandom
   // Things: by target or node.
   var setUp: RandomStreams
   var exit: RandomStreams
@@ -65,6 +67,7 @@ struct WorldDraws: ~Copyable {
     group = KeyedRandom(world.derived("group"))
     network = KeyedRandom(world.derived("network"))
     partition = KeyedRandom(world.derived("partition"))
+    probe = KeyedRandom(world.derived("probe"))
     setUp = RandomStreams(world.derived("set-up"), count: 1)
     exit = RandomStreams(world.derived("exit"), count: 1)
     checkPhase = RandomStreams(world.derived("check phase"), count: 1)

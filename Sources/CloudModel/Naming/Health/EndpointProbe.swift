@@ -62,11 +62,14 @@ package enum ProbeProtocol: String, Sendable, CaseIterable {
   ///
   /// - Parameters:
   ///   - encounter: What it meets.
-  ///   - roundTrip: Between the checker and the endpoint.
+  ///   - roundTrip: Between the checker and the endpoint, for the connection.
+  ///   - exchange: The same for each exchange after it; as long if it is not given.
   ///   - body: How an answer's body fares.
   package func outcome(
-    of encounter: ProbeEncounter, roundTrip: TimeSpan, body: ProbeBody = ProbeBody()
+    of encounter: ProbeEncounter, roundTrip: TimeSpan, exchange: TimeSpan? = nil,
+    body: ProbeBody = ProbeBody()
   ) -> ProbeOutcome {
+    let exchange = exchange ?? roundTrip
     let limit = self == .tcp ? Self.connectionLimit : Self.httpConnectionLimit
     if encounter == .blackHole || roundTrip > limit {
       return ProbeOutcome(passed: false, after: limit)
@@ -77,7 +80,7 @@ package enum ProbeProtocol: String, Sendable, CaseIterable {
     guard case .answer(let status, let thought) = encounter else {
       return ProbeOutcome(passed: false, after: roundTrip + Self.statusLimit)
     }
-    let statusTime = thought + roundTrip + (hasHandshakeOfTLS ? roundTrip : .zero)
+    let statusTime = thought + exchange + (hasHandshakeOfTLS ? exchange : .zero)
     guard statusTime <= Self.statusLimit else {
       return ProbeOutcome(passed: false, after: roundTrip + Self.statusLimit)
     }

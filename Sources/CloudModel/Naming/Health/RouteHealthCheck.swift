@@ -14,6 +14,9 @@ struct RouteHealthCheck {
 
   // An endpoint's.
   var panel: CheckerPanel?
+  var probed = ProbedEndpoint.target(0)
+  /// Where its checkers are, in turn; empty for none of the scenario's places.
+  var places: [Int] = []
   /// So many of its checkers say what a fault has them say.
   var lyingCheckers = 0
   var lie = false
@@ -44,6 +47,13 @@ struct RouteHealthCheck {
     account.note(isHealthy, at: now)
     return isHealthy
   }
+}
+
+/// What the checkers of a health check ask.
+enum ProbedEndpoint {
+  /// A load balancer, by the rule that the request meets there.
+  case rule(Int, balancer: Int)
+  case target(Int)
 }
 
 /// What happens to health checks, and to load balancers as targets of records.

@@ -6,15 +6,16 @@ import SimulationKernel
 extension World {
   /// The first request of each checker: at a phase of its own.
   mutating func startProbing(in queue: inout EventQueue) {
-    if healthChecks.contains(where: { $0.panel != nil }) {
-      statusLane = queue.addLane(
-        kind: EventKind.probeTimeout.rawValue, delay: ProbeProtocol.statusLimit)
-    }
+    guard healthChecks.contains(where: { $0.panel != nil }) else { return }
+    statusLane = queue.addLane(
+      kind: EventKind.probeTimeout.rawValue, delay: ProbeProtocol.statusLimit)
     let key = draws.key.derived("world").derived("health checker")
     for check in healthChecks.indices {
       guard case .endpoint(let it) = healthChecks[check].description.kind,
         !healthChecks[check].description.isDisabled
       else { continue }
+      healthChecks[check].probed = probed(it)
+      healthChecks[check].places = it.regions.map { place($0) }
       let phase = KeyedRandom(key.derived("phase").derived(UInt64(check)))
       for checker in 0..<it.checkers {
         schedule(
@@ -22,6 +23,22 @@ extension World {
           after: it.requestInterval.scaled(by: phase.uniform(UInt64(checker))), in: &queue)
       }
     }
+  }
+
+  /// What a text such as `alb/web` or a fleet's name means to checkers.
+  private func probed(_ it: EndpointCheckDescription) -> ProbedEndpoint {
+    let name = it.of.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
+    guard balancers.contains(where: { $0.name == name }) else {
+      // Targets of fleets are made first, fleet by fleet.
+      return .target(description.fleets.prefix { $0.name != it.of }.reduce(0) { $0 + $1.count })
+    }
+    let (balancer, number) = destination(it.of)
+    var request = RequestClassDescription()
+    request.host = it.host
+    request.path = it.path
+    let listener = listenerDescription(number)
+    let rule = rule(of: listener, path: "\(name)/\(listener.name)", for: request)
+    return .rule(rule, balancer: balancer)
   }
 
   /// Some of a check's checkers say something of their own accord from now on: for faults.
@@ -42,16 +59,15 @@ extension World {
     if checker < healthChecks[check].lyingCheckers {
       outcome = ProbeOutcome(passed: healthChecks[check].lie, after: .zero)
     } else {
-      let place = it.regions.isEmpty ? nil : self.place(it.regions[checker % it.regions.count])
       var body = ProbeBody()
       body.time = it.bodyTime
-      let meeting = encounter(it, from: place, at: queue.now, &luck)
+      let meeting = encounter(of: checker, of: check, at: queue.now, &luck)
       if case .queue(let target) = meeting.what, it.type != .tcp {
-        sendProbe(
-          to: target, by: checker, of: check, &luck, in: &queue)
+        sendProbe(to: target, by: checker, of: check, &luck, in: &queue)
         return
       }
-      outcome = it.type.outcome(of: meeting.what, roundTrip: meeting.roundTrip, body: body)
+      outcome = it.type.outcome(
+        of: meeting.what, roundTrip: meeting.connection, exchange: meeting.exchange, body: body)
     }
     if outcome.after == .zero {
       probeEnded(by: checker, of: check, passed: outcome.passed, in: &queue)
@@ -77,9 +93,9 @@ extension World {
 
   /// The draws of one request, which belong to the checker and the time.
   private func probeLuck(of checker: Int, of check: Int, at now: SimulationTime) -> RandomStream {
-    let key = draws.key.derived("world").derived("probe").derived(UInt64(check))
-      .derived(UInt64(checker))
-    return KeyedRandom(key).stream(UInt64(bitPattern: now.nanoseconds))
+    // An odd factor keeps times apart, and spreads them beyond the checkers' numbers.
+    let time = UInt64(bitPattern: now.nanoseconds) &* 0x9E37_79B9_7F4A_7C15
+    return draws.probe.stream(time ^ UInt64(check * Self.mostCheckers + checker))
   }
 
   // MARK: Requests that wait like others
@@ -110,34 +126,37 @@ extension World {
 
   // MARK: What a request meets
 
-  private typealias Meeting = (what: ProbeEncounter, roundTrip: TimeSpan)
+  private typealias Meeting = (
+    what: ProbeEncounter, connection: TimeSpan, exchange: TimeSpan
+  )
 
   private func encounter(
-    _ it: EndpointCheckDescription, from place: Int?, at now: SimulationTime,
-    _ luck: inout RandomStream
+    of checker: Int, of check: Int, at now: SimulationTime, _ luck: inout RandomStream
   ) -> Meeting {
-    let balancer = it.of.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
-    if balancers.contains(where: { $0.name == balancer }) {
-      let (balancer, listener) = destination(it.of)
+    let void: Meeting = (.blackHole, .zero, .zero)
+    let region: Int
+    let node: Int
+    switch healthChecks[check].probed {
+    case .rule(_, let balancer):
       // Its name is looked up anew for every request.
-      let node = anyNode(of: balancer, luck.uniform())
-      let region = region(ofNode: node)
-      guard nodes[node].isUp, let roundTrip = roundTrip(from: place, to: region, luck.uniform())
-      else { return (.blackHole, .zero) }
-      if it.type == .tcp { return (.silence, roundTrip) }
-      return (answer(of: listener, at: node, to: it, at: now, &luck), roundTrip)
+      node = anyNode(of: balancer, luck.uniform())
+      guard nodes[node].isUp else { return void }
+      region = self.region(ofNode: node)
+    case .target(let target):
+      guard !deadZones[targets[target].zone].isDead, targets[target].failure != .unreachable else {
+        return void
+      }
+      node = -1
+      region = regionOfZone[targets[target].zone]
     }
-    let target = firstTarget(ofFleet: it.of)
-    guard !deadZones[targets[target].zone].isDead, targets[target].failure != .unreachable,
-      let roundTrip = roundTrip(
-        from: place, to: regionOfZone[targets[target].zone], luck.uniform())
-    else { return (.blackHole, .zero) }
-    return (answer(of: target, at: now, &luck), roundTrip)
-  }
-
-  /// Targets of fleets are made first, fleet by fleet.
-  private func firstTarget(ofFleet name: String) -> Int {
-    description.fleets.prefix { $0.name != name }.reduce(0) { $0 + $1.count }
+    guard let connection = roundTrip(by: checker, of: check, to: region, &luck),
+      let exchange = roundTrip(by: checker, of: check, to: region, &luck)
+    else { return void }
+    switch healthChecks[check].probed {
+    case .rule(let rule, _):
+      return (answer(by: rule, at: node, at: now, &luck), connection, exchange)
+    case .target(let target): return (answer(of: target, at: now, &luck), connection, exchange)
+    }
   }
 
   private func anyNode(of balancer: Int, _ draw: Double) -> Int {
@@ -147,14 +166,20 @@ extension World {
   }
 
   /// From a checker to a region and back; `nil` if packets vanish on the way.
-  ///
-  /// - Parameter draw: Decides where a partition cuts only some off.
-  private func roundTrip(from place: Int?, to region: Int, _ draw: Double) -> TimeSpan? {
-    guard let place else { return isCutOff(region, draw) ? nil : .zero }
+  private func roundTrip(
+    by checker: Int, of check: Int, to region: Int, _ luck: inout RandomStream
+  ) -> TimeSpan? {
+    // Where a partition cuts only some off, it is the same ones all the time.
+    let own = draws.partition.uniform(~UInt64(check * Self.mostCheckers + checker))
+    let places = healthChecks[check].places
+    guard !places.isEmpty else { return isCutOff(region, own) ? nil : .zero }
+    let place = places[checker % places.count]
     let there = links[linkIndex(from: place, to: region)]
     let back = links[linkIndex(from: region, to: place)]
-    guard draw >= max(there.cutShare, back.cutShare) else { return nil }
-    return there.oneWay + there.addedDelay + back.oneWay + back.addedDelay
+    guard own >= max(there.cutShare, back.cutShare) else { return nil }
+    let retransmission = description.network.retransmission
+    return there.delay(retransmission: retransmission, connection: own) { luck.uniform() }
+      + back.delay(retransmission: retransmission, connection: own) { luck.uniform() }
   }
 
   /// Whether nobody anywhere reaches a region, or hears from it.
@@ -169,13 +194,8 @@ extension World {
   ///
   /// A checker's request takes no turn in the rotation: it is one of very many.
   private func answer(
-    of listener: Int, at node: Int, to it: EndpointCheckDescription, at now: SimulationTime,
-    _ luck: inout RandomStream
+    by rule: Int, at node: Int, at now: SimulationTime, _ luck: inout RandomStream
   ) -> ProbeEncounter {
-    var request = RequestClassDescription()
-    request.host = it.host
-    request.path = it.path
-    let rule = rule(of: listener, for: request)
     if let status = rules[rule].fixedStatus { return .answer(status: status, after: .zero) }
     let known = forwards[node * rules.count + rule]
     guard known.total > 0 else { return .answer(status: 503, after: .zero) }
@@ -215,12 +235,5 @@ extension World {
     case .answer(let isOK, let responseTime):
       .answer(status: isOK ? 200 : 500, after: responseTime)
     }
-  }
-
-  /// The rule of a listener that a request of this kind meets.
-  private func rule(of listener: Int, for request: RequestClassDescription) -> Int {
-    let it = listenerDescription(listener)
-    let path = "\(balancers[listeners[listener].balancer].name)/\(it.name)"
-    return rule(of: it, path: path, for: request)
   }
 }
