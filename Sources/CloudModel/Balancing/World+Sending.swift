@@ -38,7 +38,7 @@ extension World {
   }
 
   /// Whether an attempt opens a connection of its own; asked before the connection is used.
-  private func opensConnection(_ slot: Int, of number: Int) -> Bool {
+  func opensConnection(_ slot: Int, of number: Int) -> Bool {
     let session = Int(slab[slot].session)
     guard sources[number].keepsAlive, session >= 0 else { return true }
     return sessions[session].connected == slab[slot].sent

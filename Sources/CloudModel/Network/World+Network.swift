@@ -91,10 +91,15 @@ extension World {
   mutating func requestReaches(_ slot: Int, generation: UInt32, in queue: inout EventQueue) {
     guard slab.tag(slot) == generation else { return }
     let node = Int(slab[slot].node)
+    let number = Int(slab[slot].source)
+    let isNew = opensConnection(slot, of: number)
     // From here the load balancer counts.
     slab[slot].sent = queue.now
     guard nodes[node].isUp else {
-      expectNothing(slot, for: sources[Int(slab[slot].source)].connectTimeout, in: &queue)
+      // On an open connection nothing tells the client that its node is gone.
+      let patience =
+        isNew ? sources[number].connectTimeout : description.network.connectionLost
+      expectNothing(slot, for: patience, in: &queue)
       return
     }
     enterNode(slot, node: node, in: &queue)
