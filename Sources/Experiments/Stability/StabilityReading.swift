@@ -41,7 +41,7 @@ package struct StabilityReading: Sendable, Hashable {
 
   /// Fewer requests on either side decide nothing.
   static let leastRequests = 100
-  /// RecoveryVerdict is looked for in windows of this length, so that single failures do not count [s].
+  /// Recovery is looked for in windows of this length, so that single failures do not count [s].
   private static let window = 10.0
 
   package init(firstFault: Double, lastFault: Double, sources: [SourceRecovery]) {
