@@ -134,7 +134,7 @@ extension World {
     {
       metrics.connectionHeld(
         loadBalancer: nodes[Int(slab[slot].node)].balancer,
-        for: TimeSpan(nanoseconds: (slab[slot].sent - now).nanoseconds))
+        for: slab[slot].phase == .answering ? .zero - slab[slot].demand : slab[slot].sent - now)
     }
     switch outcome {
     case .nodeUnreachable, .nameNotResolved:

@@ -124,6 +124,8 @@ extension World {
   ) {
     releaseConnection(slot, outcome: outcome, at: queue.now)
     slab[slot].answer = outcome
+    // What the load balancer has counted of it, for its connection's account.
+    slab[slot].demand = queue.now - slab[slot].sent
     slab[slot].phase = .answering
     let to = sources[Int(slab[slot].source)].place
     let from = region(ofNode: Int(slab[slot].node))
