@@ -70,6 +70,16 @@ import Testing
     #expect(laws { $0.tables = [table] } == [.writeConservation])
   }
 
+  @Test func `a call that ended in no way is noticed`() {
+    var call = CallAccount(revision: "v1", to: "orders")
+    call.calls = 3
+    call.orphaned = 1
+    call.inFlightAtEnd = 2
+    #expect(laws { $0.calls = [call] } == [])
+    call.inFlightAtEnd = 1
+    #expect(laws { $0.calls = [call] } == [.callConservation])
+  }
+
   @Test func `more departures than arrivals are noticed`() {
     #expect(laws { $0.targets = [target(departures: 6)] } == [.targetConservation])
   }

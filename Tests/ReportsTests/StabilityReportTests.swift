@@ -1,3 +1,4 @@
+import CloudModel
 import Experiments
 import RehearsalFixtures
 import Reports
@@ -36,5 +37,32 @@ import Testing
     #expect(
       Report.render([good], as: .text, plain).contains(
         "4 % after, as before 25 s after the end (recovered in 2 of 2)"))
+  }
+}
+
+@Suite struct `What became of calls` {
+  @Test func `stands in the text report and in the results`() async throws {
+    var account = CallAccount(revision: "shop-7", to: "orders/http")
+    account.calls = 2_000
+    account.outcomes[Int(AttemptOutcome.success.rawValue)] = 1_500
+    account.outcomes[Int(AttemptOutcome.clientTimeout.rawValue)] = 500
+    account.attempts = 2_600
+    account.retries = 600
+    account.refusedByBreaker = 12
+    account.openings = 3
+    account.latency = 400
+    var result = try await sampleResult()
+    result.calls = CallSummary.all([[account], [account]])
+    #expect(
+      Report.render([result], as: .text, plain).contains(
+        """
+        Calls                                          calls      failed    attempts        mean
+          shop-7 → orders/http                         4,000       1,000       5,200      200 ms
+            24 refused by circuit breakers, circuits opened 6 times
+        """))
+    let json = Report.render([result], as: .json, plain)
+    #expect(json.contains(#""circuitOpenings": 6"#))
+    #expect(json.contains(#""meanLatency": 200"#))
+    #expect(json.contains(#""clientTimeout": 1000"#))
   }
 }

@@ -8,6 +8,7 @@ package struct LawViolation: Sendable, Hashable {
     case littlesLaw
     case writeConservation
     case partsOfRecovery
+    case callConservation
   }
 
   package var law: Law
@@ -36,6 +37,11 @@ package enum ConservationLaws {
     checkGroups(record, &check)
     checkRetries(record, &check)
     for target in record.accounts.targets { checkTarget(target, &check) }
+    for call in record.accounts.calls {
+      check.equal(
+        .callConservation, "calls of \(call.to) by \(call.revision)", call.calls,
+        call.ended &+ call.orphaned &+ call.inFlightAtEnd, "calls = ended + orphaned + in flight")
+    }
     for table in record.accounts.tables { checkTable(table, &check) }
     for failover in record.failovers(RecoveryGoal()) { checkFailover(failover, &check) }
     return check.violations

@@ -19,6 +19,7 @@ extension Evidence {
       rollouts: rolloutSummaries(), recovery: recovery.summary(),
       cost: CostSummary(
         costs, of: scenario.cloud, at: scenario.prices, level: scenario.confidenceLevel),
+      calls: CallSummary.all(calls),
       stability: StabilitySummary(stability, sources: numbers.space.sources),
       moves: moves.summaries(), timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,

@@ -27,6 +27,8 @@ package struct RehearsalResult: Sendable {
   package var rollouts: [RolloutSummary]
   package var recovery: RecoverySummary
   package var cost: CostSummary
+  /// By revision and callee; empty where services call nobody.
+  package var calls: [CallSummary]
   /// `nil` without faults, or where one lasts to the end.
   package var stability: StabilitySummary?
   /// How clients followed the changes of names.

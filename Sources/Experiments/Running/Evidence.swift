@@ -23,6 +23,8 @@ struct Evidence {
   private(set) var eventCount: UInt64 = 0
   /// Of the replications with faults that all ended.
   private(set) var stability: [StabilityReading] = []
+  /// By replication.
+  private(set) var calls: [[CallAccount]] = []
 
   init(_ scenario: Scenario) throws(ExpressionError) {
     objectives = ObjectiveEvidence(try ObjectiveSheet(scenario))
@@ -85,6 +87,7 @@ struct Evidence {
       }
     }
     eventCount &+= record.eventCount
+    calls.append(record.accounts.calls)
     if let goodput = record.goodput,
       let reading = StabilityReading(
         goodput, record.accounts.faultWindows, offered: record.accounts.offeredBySource,

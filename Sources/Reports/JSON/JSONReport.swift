@@ -38,6 +38,7 @@ package enum JSONReport {
       "missingCounts": .object(counts(result.missingCounts)),
     ]
     if !result.recovery.isEmpty { members["recovery"] = recovery(result.recovery) }
+    if !result.calls.isEmpty { members["calls"] = .array(result.calls.map(call)) }
     if let stability = result.stability { members["stability"] = self.stability(stability) }
     if !result.moves.isEmpty { members["moves"] = .array(result.moves.map(move)) }
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }

@@ -16,7 +16,7 @@ struct TextReport {
   var text: String {
     let sections = [
       head, objectives, failures, stability, chart, recovery, moves, score, latencyTable,
-      partsTable,
+      partsTable, calls,
       rollouts, cost, events,
       performance,
     ]
