@@ -30,5 +30,17 @@ extension FISActions {
       return FISConverted(
         [.dependencyDown(dependency: thing)], for: conversion.duration(action))
     },
+    FISActionKind("aws:dynamodb:global-table-pause-replication") { action, conversion in
+      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      guard let region = conversion.region else {
+        conversion.context.report(
+          .brokenTemplate, "nothing says in which region the experiment runs", at: action.span,
+          help: "add \"region\" to the experiment")
+        return .nothing
+      }
+      return FISConverted(
+        [.replicationPaused(ReplicationPaused(table: thing, region: region))],
+        for: conversion.duration(action))
+    },
   ]
 }
