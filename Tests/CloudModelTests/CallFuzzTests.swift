@@ -31,7 +31,7 @@ import Testing
 }
 
 /// A random cloud of services that call those behind them, and rarely those before.
-private struct RandomGraph {
+private struct RandomGraph: ~Copyable {
   private var stream: RandomStream
   private(set) var cloud: CloudDescription
 

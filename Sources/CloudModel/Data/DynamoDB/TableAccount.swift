@@ -106,6 +106,16 @@ package struct RegionLossAccount: Sendable, Equatable {
   /// Age of the oldest of them [s].
   package var oldest: Double?
 
+  package init(
+    region: String, at: SimulationTime, cause: Cause, writes: UInt64, oldest: Double? = nil
+  ) {
+    self.region = region
+    self.at = at
+    self.cause = cause
+    self.writes = writes
+    self.oldest = oldest
+  }
+
   package enum Cause: String, Sendable {
     case lost, isolated
   }
