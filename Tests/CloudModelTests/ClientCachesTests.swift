@@ -88,9 +88,9 @@ import Testing
     #expect(abs(share - 0.5) < 4 * (0.25 / 400).squareRoot())
     #expect(!second.isEmpty)
     switch address {
-    case .next: #expect(second.allSatisfy(\.isSuccess))
+    case .next: #expect(second.allSatisfy { $0.isSuccess })
     case .same, .resolve:
-      #expect(second.contains(where: \.isSuccess) && !second.allSatisfy(\.isSuccess))
+      #expect(second.contains(where: \.isSuccess) && !second.allSatisfy { $0.isSuccess })
     }
   }
 
