@@ -64,7 +64,7 @@ import Testing
     endpoint.requestInterval = .seconds(10)
     endpoint.failureThreshold = 1
     it.add("watch", .endpoint(endpoint))
-    it.cloud.names[0].records[0].routing.healthCheck = "watch"
+    it.cloud.names[0].records[0].healthCheck = "watch"
     it.cloud.faults = faults
     return it.run().answers().map { answer in
       let parts = answer.split(separator: ":")

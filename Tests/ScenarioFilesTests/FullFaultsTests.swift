@@ -38,7 +38,14 @@ struct `a scenario with faults` {
         .recordWrong(.init(name: "shop.example.com", to: "use1/web")),
         .recordMissing(.init(name: "shop.example.com")),
         .healthCheckerFalseAlarms(.init(of: "watch", saysHealthy: true)),
+        .tableThrottled(.init(table: "orders", region: "us-east-1")),
+        .tableErrors(.init(table: "orders", region: "us-east-1", added: .seconds(1))),
+        .tableAddressMissing(.init(region: "us-east-1")),
+        .replicationPaused(.init(table: "orders", from: "us-east-1", to: "eu-west-1")),
+        .clockSkew(.init(region: "eu-west-1", ahead: .seconds(2))),
+        .databaseDown(.init(database: "ledger")), .resolverOutage(.init(kind: "isp")),
       ])
+    #expect(cloud.plan.map(\.action) == [.revertConfiguration(of: "shop")])
   }
 
   @Test func `says how strong they are, and how they come and go`() {

@@ -30,9 +30,16 @@ package enum FaultKind: Sendable, Equatable {
   case recordWrong(RecordWrong)
   case recordMissing(RecordMissing)
   case healthCheckerFalseAlarms(HealthCheckerFalseAlarms)
+  case resolverOutage(ResolverOutage)
   // What requests call.
   case dependencySlow(DependencySlow)
   case dependencyDown(DependencyDown)
+  case tableThrottled(TableThrottled)
+  case tableErrors(TableErrors)
+  case tableAddressMissing(TableAddressMissing)
+  case replicationPaused(ReplicationPaused)
+  case clockSkew(ClockSkew)
+  case databaseDown(DatabaseDown)
 
   /// What the kind is about and does.
   var fault: any Fault {
@@ -60,6 +67,13 @@ package enum FaultKind: Sendable, Equatable {
     case .healthCheckerFalseAlarms(let it): it
     case .dependencySlow(let it): it
     case .dependencyDown(let it): it
+    case .tableThrottled(let it): it
+    case .tableErrors(let it): it
+    case .tableAddressMissing(let it): it
+    case .replicationPaused(let it): it
+    case .clockSkew(let it): it
+    case .databaseDown(let it): it
+    case .resolverOutage(let it): it
     }
   }
 

@@ -98,7 +98,8 @@ extension FaultKind {
     case .regionLost, .regionIsolated, .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
       .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
       .imageRegistryDown, .dependencyDown, .recordWrong, .recordMissing,
-      .healthCheckerFalseAlarms:
+      .healthCheckerFalseAlarms, .resolverOutage, .tableThrottled, .tableErrors,
+      .tableAddressMissing, .replicationPaused, .clockSkew, .databaseDown:
       nil
     }
   }

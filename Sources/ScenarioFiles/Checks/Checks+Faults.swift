@@ -133,7 +133,10 @@ extension ScenarioChecks {
       var record = RecordDescription()
       record.to = it.to
       checkEnd(of: record, at: path)
-    case .recordMissing, .healthCheckerFalseAlarms: break
+    case .clockSkew(let it): checkEffect(it.ahead > .zero, "an \"ahead\"", at: path)
+    case .recordMissing, .healthCheckerFalseAlarms, .resolverOutage, .tableThrottled,
+      .tableErrors, .tableAddressMissing, .replicationPaused, .databaseDown:
+      break
     case .dependencySlow, .dependencyDown, .regionLost, .regionIsolated, .secretsStoreDown,
       .imageRegistryDown, .imageRegistrySlow:
       break
@@ -195,7 +198,7 @@ extension ScenarioChecks {
       help: "leave one of them out")
   }
 
-  private mutating func checkOwner(_ name: String, at path: ValuePath) {
+  mutating func checkOwner(_ name: String, at path: ValuePath) {
     let services = cloud.services.map(\.name)
     let fleets = cloud.fleets.map(\.name)
     switch (services.contains(name), fleets.contains(name)) {

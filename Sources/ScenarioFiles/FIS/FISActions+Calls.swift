@@ -30,5 +30,17 @@ extension FISActions {
       return FISConverted(
         [.dependencyDown(dependency: thing)], for: conversion.duration(action))
     },
+    FISActionKind("aws:dynamodb:global-table-pause-replication") { action, conversion in
+      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      return FISConverted(
+        [.replicationPaused(ReplicationPaused(table: thing))],
+        for: conversion.duration(action))
+    },
+    FISActionKind("aws:rds:failover-db-cluster", "aws:rds:reboot-db-instances") {
+      action, conversion in
+      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      // The writer is away for as long as it takes to start it again.
+      return FISConverted([.databaseDown(DatabaseDown(database: thing))], for: .minutes(1))
+    },
   ]
 }
