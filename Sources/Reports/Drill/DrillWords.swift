@@ -105,7 +105,8 @@ extension FaultKind {
       .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
       .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
       .imageRegistryDown, .dependencyDown, .recordWrong, .recordMissing,
-      .healthCheckerFalseAlarms:
+      .healthCheckerFalseAlarms, .resolverOutage, .tableThrottled, .tableErrors,
+      .tableAddressMissing, .replicationPaused, .clockSkew, .databaseDown:
       nil
     }
   }
