@@ -21,7 +21,7 @@ import Testing
 
   @Test func `one line says how clients followed a change`() {
     #expect(
-      move.sentence
+      move.sentence { $0 }
         == "shop from us/web to eu/web at 5:00: half moved after 12 s, 90% after 45 s, "
         + "99% not before the end; stale were 5 % after 1m, 2 % after 5m")
     #expect(
@@ -38,7 +38,9 @@ import Testing
     let json = JSONReport.document([result], plain)
     #expect(json.contains("\"moves\"") && json.contains("\"ninetyNine\": null"))
     #expect(json.contains("\"stale\": ["))
-    #expect(MarkdownReport.document(result, plain).contains("- shop from us/web to eu/web at 5:00"))
+    #expect(
+      MarkdownReport.document(result, plain).contains(
+        "- <code>shop</code> from <code>us\\/web</code> to <code>eu\\/web</code> at 5:00: half"))
     let text = Report.render([result], as: .text, plain)
     #expect(text.contains("  shop from us/web to eu/web at 5:00: half moved after 12 s"))
   }
