@@ -105,8 +105,7 @@ extension FaultKind {
       .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
       .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
       .imageRegistryDown, .dependencyDown, .recordWrong, .recordMissing,
-      .healthCheckerFalseAlarms, .resolverOutage, .tableThrottled, .tableErrors,
-      .tableAddressMissing, .replicationPaused, .clockSkew, .databaseDown:
+      .healthCheckerFalseAlarms, .resolverOutage, .databaseDown:
       nil
     }
   }
