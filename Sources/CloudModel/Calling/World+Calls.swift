@@ -260,7 +260,8 @@ extension CallEdge.Callee {
     switch outcome {
     case .clientTimeout: return .callTimedOut
     case .callRejected where !isAsked, .tableThrottled where !isAsked,
-      .tableUnavailable where !isAsked, .databaseUnavailable where !isAsked:
+      .tableUnavailable where !isAsked, .databaseUnavailable where !isAsked,
+      .callTimedOut where !isAsked:
       return outcome
     case .success, .connectionRefused, .targetClosed, .deregistrationDelayElapsed, .noTarget,
       .connectTimeout, .idleTimeout, .targetError, .queueFull, .queueTimeout, .dependencyError,

@@ -77,6 +77,9 @@ extension ScenarioChecks {
         help: "describe three, or let the table be \"eventual\"")
       return
     }
+    // A misspelled region is reported as such.
+    let known = cloud.regions.map(\.name)
+    guard regions.allSatisfy(known.contains) else { return }
     let fits = Self.regionSets.contains { Set(regions).isSubset(of: $0.regions) }
     guard !fits else { return }
     let home = Self.regionSets.first { $0.regions.contains(regions[0]) } ?? Self.regionSets[0]
