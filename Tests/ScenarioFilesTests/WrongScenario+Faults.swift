@@ -170,7 +170,7 @@ extension WrongScenario {
         fis-0.json:10:28: error[E682]: "aws:s3:bucket-pause-replication" has no counterpart here
           10 |       "stop": {"actionId": "aws:s3:bucket-pause-replication", "targets": {"Tasks": "Tasks"}},
              |                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          help: supported are: aws:ecs:stop-task, aws:eks:pod-delete, aws:ecs:drain-container-instances, aws:ecs:task-kill-process, aws:ecs:task-cpu-stress, aws:eks:pod-cpu-stress, aws:ecs:task-network-latency, aws:eks:pod-network-latency, aws:ecs:task-network-packet-loss, aws:eks:pod-network-packet-loss, aws:ecs:task-network-blackhole-port, aws:eks:pod-network-blackhole-port, aws:ec2:stop-instances, aws:ec2:terminate-instances, aws:ec2:reboot-instances, aws:eks:terminate-nodegroup-instances, aws:ebs:pause-io, aws:ebs:pause-volume-io, aws:ec2:api-insufficient-instance-capacity-error, aws:ec2:asg-insufficient-instance-capacity-error, aws:fis:inject-api-internal-error, aws:fis:inject-api-throttle-error, aws:fis:inject-api-unavailable-error, aws:network:disrupt-connectivity, aws:network:route-table-disrupt-cross-region-connectivity, aws:network:transit-gateway-disrupt-cross-region-connectivity, aws:lambda:invocation-add-delay, aws:lambda:invocation-error, aws:elasticache:replicationgroup-interrupt-az-power, aws:elasticache:interrupt-cluster-az-power, aws:dynamodb:global-table-pause-replication, aws:fis:wait, aws:cloudwatch:assert-alarm-state
+          help: supported are: aws:ecs:stop-task, aws:eks:pod-delete, aws:ecs:drain-container-instances, aws:ecs:task-kill-process, aws:ecs:task-cpu-stress, aws:eks:pod-cpu-stress, aws:ecs:task-network-latency, aws:eks:pod-network-latency, aws:ecs:task-network-packet-loss, aws:eks:pod-network-packet-loss, aws:ecs:task-network-blackhole-port, aws:eks:pod-network-blackhole-port, aws:ec2:stop-instances, aws:ec2:terminate-instances, aws:ec2:reboot-instances, aws:eks:terminate-nodegroup-instances, aws:ebs:pause-io, aws:ebs:pause-volume-io, aws:ec2:api-insufficient-instance-capacity-error, aws:ec2:asg-insufficient-instance-capacity-error, aws:fis:inject-api-internal-error, aws:fis:inject-api-throttle-error, aws:fis:inject-api-unavailable-error, aws:network:disrupt-connectivity, aws:network:route-table-disrupt-cross-region-connectivity, aws:network:transit-gateway-disrupt-cross-region-connectivity, aws:lambda:invocation-add-delay, aws:lambda:invocation-error, aws:elasticache:replicationgroup-interrupt-az-power, aws:elasticache:interrupt-cluster-az-power, aws:dynamodb:global-table-pause-replication, aws:rds:failover-db-cluster, aws:rds:reboot-db-instances, aws:fis:wait, aws:cloudwatch:assert-alarm-state
         """#),
     WrongScenario(
       "a target of a template that is nothing",
@@ -260,8 +260,8 @@ extension WrongScenario {
       becomes: #""name": "ours", "at": "30m", "region": "us-east-1","#,
       in: FullFaults.text,
       is: #"""
-        full.jsonc:48:46: error[E684]: "region" explains a template, and there is none
-          48 | … "name": "ours", "at": "30m", "region": "us-east-1", "stopConditions": …
+        full.jsonc:58:46: error[E684]: "region" explains a template, and there is none
+          58 | … "name": "ours", "at": "30m", "region": "us-east-1", "stopConditions": …
              |                                          ^^^^^^^^^^^
           help: leave it out
         """#),
@@ -271,13 +271,13 @@ extension WrongScenario {
       becomes: #""initialState": "ALARM", "threshold": 1, "treat"#,
       in: FullFaults.text,
       is: #"""
-        full.jsonc:47:5: warning[W794]: the alarm "errors" rings from the start
-          47 |     {
+        full.jsonc:57:5: warning[W794]: the alarm "errors" rings from the start
+          57 |     {
              |     ^
           help: the experiment is stopped as soon as it begins, unless the alarm is OK by then
 
-        full.jsonc:52:5: warning[W794]: the alarm "errors" rings from the start
-          52 |     {
+        full.jsonc:62:5: warning[W794]: the alarm "errors" rings from the start
+          62 |     {
              |     ^
           help: the experiment is stopped as soon as it begins, unless the alarm is OK by then
         """#),

@@ -63,7 +63,7 @@ extension ReplicaNumbers {
     recoveryPointWrites = Int(clamping: account.losses.map(\.writes).max() ?? 0)
     recoveryPointSeconds = account.losses.compactMap(\.oldest).max() ?? 0
     hadLoss = !account.losses.isEmpty
-    conflicts = Int(clamping: account.conflictPairs)
+    conflicts = sum(\.writesInConflict)
     lostSilently = sum(\.overruled)
     let gone = account.losses.map(\.region)
     failbackLost = sum { gone.contains($0.region) ? $0.overruled : 0 }

@@ -15,7 +15,7 @@ extension ScenarioChecks {
       if !isUsed(check.name) {
         report(
           .unusedThing, at: path, isAboutKey: true,
-          "no record looks at the health check \(TerminalText.quote(check.name))")
+          "no record and no step of the plan looks at the health check \(TerminalText.quote(check.name))")
       }
     }
   }
@@ -25,7 +25,10 @@ extension ScenarioChecks {
       if case .changeRecords(let change) = step.action { change.upsert } else { [] }
     }
     let records = cloud.names.flatMap(\.records) + changed
-    return records.contains { $0.healthCheck == check }
+    let watched = planSteps.flatMap { conditions(of: $0.step, at: $0.path) }.contains {
+      if case .healthCheck(check, _) = $0.condition { true } else { false }
+    }
+    return watched || records.contains { $0.healthCheck == check }
       || cloud.healthChecks.contains { other in
         if case .calculated(let it) = other.kind { it.children.contains(check) } else { false }
       }

@@ -14,10 +14,10 @@ private func orders() -> TableAccount {
   lost.overruled = 5
   (kept.acknowledged, kept.replicated, kept.pendingAtEnd) = (200, 190, 10)
   kept.overruled = 1
+  (lost.writesInConflict, kept.writesInConflict) = (4, 3)
   (kept.reads, kept.staleReads) = (400, 8)
   var account = TableAccount(name: "orders")
   account.regions = [lost, kept]
-  account.conflictPairs = 7
   account.losses = [
     RegionLossAccount(
       region: "us-east-1", at: .zero + .seconds(100), cause: .lost, writes: 30, oldest: 1.5)
