@@ -275,7 +275,7 @@ extension WrongScenario {
       becomes: #""us/web": {"healthCheck": "us"}"#,
       in: FullNaming.text,
       is: #"""
-        full.jsonc:70:5: warning[W707]: no record looks at the health check "all"
+        full.jsonc:70:5: warning[W707]: no record and no step of the plan looks at the health check "all"
           70 |     "all": {"calculated": {"children": ["us", "us-on", "errors"], "threshold": 2}},
              |     ^^^^^
         """#),
