@@ -55,7 +55,7 @@ extension RecoveryTemplate {
     """
 
   private static let bothNames = """
-      // Every client is sent to the nearer Region; one that is not healthy leaves the answers.
+      // Half of the answers lead to each Region; one that is not healthy leaves them.
       "healthChecks": {
         "use1": {"endpoint": {"of": "use1/web", "requestInterval": "10s", "failureThreshold": 3}},
         "euw1": {"endpoint": {"of": "euw1/web", "requestInterval": "10s", "failureThreshold": 3}},
