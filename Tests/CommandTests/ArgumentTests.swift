@@ -75,6 +75,9 @@ import Testing
     #expect(try ArgumentReader.read(["schema"]) == .schema)
     #expect(try ArgumentReader.read(["init"]) == .initialize(name: nil))
     #expect(try ArgumentReader.read(["init", "x"]) == .initialize(name: "x"))
+    #expect(
+      try ArgumentReader.read(["init", "x", "--template", "pilot-light"])
+        == .initialize(name: "x", template: .pilotLight))
     #expect(try ArgumentReader.read(["list"]) == .list)
     #expect(try ArgumentReader.read(["--version"]) == .version)
     #expect(try ArgumentReader.read(["run", "--version"]) == .version)
@@ -176,6 +179,11 @@ import Testing
     (["explain"], "explain needs the code of a diagnostic, such as E201", " explain"),
     (["explain", "a", "b"], "explain takes 1 at most, and got 2", " explain"),
     (["init", ""], "init needs a name that is not empty", " init"),
+    (
+      ["init", "--template", "warm"],
+      "--template takes one of backup-restore, pilot-light, warm-standby, active-active, not "
+        + "\"warm\"", " init"
+    ),
     (["validate", "-", "-"], "standard input can be read only once", " validate"),
     (["validate", "a", "--set", "x"], "--set needs PATH=VALUE, not \"x\"", " validate"),
     (["gate"], "gate needs a scenario: a file, or - for standard input", " gate"),

@@ -41,7 +41,8 @@ let fakeLanguage = ScenarioLanguage(
   },
   defaults: { _, _, _ in "horizon = 20s\n" },
   explain: { $0 == "E001" ? "E001: something is wrong\n" : nil }, codes: ["E001", "E012"],
-  schema: { "{\"type\": \"object\"}\n" }, template: { "// \($0)\n" })
+  schema: { "{\"type\": \"object\"}\n" },
+  template: { "// \($0)\($1.map { " as \($0.rawValue)" } ?? "")\n" })
 
 /// Scenario files: `a` and `b` are right, `wrong` is not.
 func fakeEnvironment(

@@ -1,5 +1,6 @@
 import Experiments
 import Reports
+import ScenarioFiles
 
 /// Splits a call into its command, options and operands, and checks them.
 ///
@@ -103,7 +104,8 @@ extension ArgumentReader {
     case .initialize:
       try expect(most: 1)
       if let name = operands.first, name.isEmpty { throw .emptyName }
-      return .initialize(name: operands.first)
+      return .initialize(
+        name: operands.first, template: try choice(.template, RecoveryTemplate.self))
     case .list:
       try expect(most: 0)
       return .list

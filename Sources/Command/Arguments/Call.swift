@@ -1,5 +1,6 @@
 import Experiments
 import Reports
+import ScenarioFiles
 
 /// What the caller wants.
 package enum Call: Sendable, Hashable {
@@ -11,7 +12,8 @@ package enum Call: Sendable, Hashable {
   case validate(ValidateCall)
   case explain(code: String)
   case schema
-  case initialize(name: String?)
+  /// A scenario to start from, by default one of a deployment.
+  case initialize(name: String?, template: RecoveryTemplate? = nil)
   case list
   /// Of the whole program, or of one command.
   case help(CommandName?)

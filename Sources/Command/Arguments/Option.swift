@@ -1,4 +1,5 @@
 import Reports
+import ScenarioFiles
 
 /// Every option of every command.
 package enum Option: String, Sendable, Hashable, CaseIterable {
@@ -10,6 +11,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
   case noColor = "no-color"
   case skip
   case failLevel = "fail-level"
+  case template
 
   package var spelling: String { "--" + rawValue }
 
@@ -27,6 +29,7 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .format: ReportFormat.allCases.map(\.rawValue).joined(separator: "|")
     case .inconclusive: "pass|fail"
     case .skip: "RULE"
+    case .template: "KIND"
     case .failLevel: FailLevel.allCases.map(\.rawValue).joined(separator: "|")
     case .quiet, .performance, .defaults, .help, .version, .noColor, .resume: nil
     }
@@ -70,6 +73,8 @@ package enum Option: String, Sendable, Hashable, CaseIterable {
     case .version: "show the version"
     case .skip: "leave a policy rule out, such as P101; may be repeated"
     case .failLevel: "exit 1 from this level of findings on (default: error)"
+    case .template:
+      "of recovery: " + RecoveryTemplate.allCases.map(\.rawValue).joined(separator: ", ")
     case .noColor: "no colors (as with NO_COLOR)"
     }
   }
@@ -105,7 +110,8 @@ extension CommandName {
       ]
     case .validate:
       [.set, .duration, .format, .failLevel, .skip, .defaults, .quiet, .help]
-    case .explain, .schema, .initialize, .list: [.help]
+    case .initialize: [.template, .help]
+    case .explain, .schema, .list: [.help]
     }
   }
 

@@ -1,5 +1,6 @@
 import Experiments
 import Reports
+import ScenarioFiles
 
 /// The program: reads a call, does it, says how it ended.
 package enum RehearseCommand {
@@ -46,7 +47,8 @@ package enum RehearseCommand {
       return try ValidateExecution(call: call, environment: environment).run()
     case .explain(let code): return explain(code, in: environment)
     case .schema: environment.output(environment.language.schema())
-    case .initialize(let name): try initialize(name, in: environment)
+    case .initialize(let name, let template):
+      try initialize(name, from: template, in: environment)
     case .list: return try list(in: environment)
     case .help(let command): environment.output(HelpText.text(for: command))
     case .version: environment.output("rehearse \(version)\n")
@@ -66,12 +68,14 @@ package enum RehearseCommand {
     return .wrongCall
   }
 
-  private static func initialize(_ name: String?, in environment: CommandEnvironment) throws {
+  private static func initialize(
+    _ name: String?, from template: RecoveryTemplate?, in environment: CommandEnvironment
+  ) throws {
     let wanted = name ?? "scenario"
     let path = wanted.hasSuffix(".jsonc") ? wanted : wanted + ".jsonc"
     let last = path.split(separator: "/").last.map { String($0.dropLast(6)) } ?? "scenario"
     try environment.create(
-      path, environment.language.template(Artefacts.folderName(for: last)))
+      path, environment.language.template(Artefacts.folderName(for: last), template))
     let shown = ScenarioReader.shown(path)
     environment.output("wrote \(shown); next: rehearse run \(ShellText.word(shown))\n")
   }

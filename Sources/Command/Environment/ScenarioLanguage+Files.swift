@@ -15,7 +15,8 @@ extension ScenarioLanguage {
       document(bytes, path, overrides).assumedDefaults.map(\.line).joined()
     },
     explain: { DiagnosticCode(id: $0)?.page }, codes: DiagnosticCode.all.map(\.id),
-    schema: { ScenarioFile.schema }, template: { ScenarioTemplate.text(name: $0) },
+    schema: { ScenarioFile.schema },
+    template: { $1?.text(name: $0) ?? ScenarioTemplate.text(name: $0) },
     review: { bytes, path, overrides, skips in
       ScenarioFile.review(
         reading: bytes, path: path, overrides: texts(of: overrides), skipping: skips)

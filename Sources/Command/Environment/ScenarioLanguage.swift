@@ -31,14 +31,15 @@ package struct ScenarioLanguage: Sendable {
   package var codes: [String]
   /// The JSON Schema of a scenario.
   package var schema: @Sendable () -> String
-  /// A commented scenario of the given name.
-  package var template: @Sendable (_ name: String) -> String
+  /// A commented scenario of the given name: of a strategy of recovery, or of a deployment.
+  package var template: @Sendable (_ name: String, _ kind: RecoveryTemplate?) -> String
 
   package init(
     load: @escaping @Sendable ([UInt8], String, ScenarioOverrides) -> LoadedScenario,
     defaults: @escaping @Sendable ([UInt8], String, ScenarioOverrides) -> String,
     explain: @escaping @Sendable (String) -> String?, codes: [String],
-    schema: @escaping @Sendable () -> String, template: @escaping @Sendable (String) -> String,
+    schema: @escaping @Sendable () -> String,
+    template: @escaping @Sendable (String, RecoveryTemplate?) -> String,
     review: @escaping @Sendable ([UInt8], String, ScenarioOverrides, [String]) -> ReviewedScenario =
       { _, path, _, _ in ReviewedScenario(path: path, findings: []) },
     drilled:
