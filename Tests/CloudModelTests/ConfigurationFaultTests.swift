@@ -93,6 +93,23 @@ import Testing
     #expect(late.allSatisfy { $0.outcome == .targetError })
   }
 
+  @Test func `a step of the plan takes a bad configuration back, and new tasks do not get it`() {
+    var service = ServiceCloud(desired: 1, horizon: 300)
+    var revert = PlanStepDescription()
+    revert.at = .seconds(80)
+    revert.action = .revertConfiguration(of: "web")
+    service.cloud.plan = [revert]
+    service.cloud.faults = [
+      FaultDescription(.badConfiguration(.init(of: nil, errorRate: 1)), at: 50),
+      FaultDescription(.targetsLost(of: "web", count: 1, mode: .crash), at: 100),
+    ]
+    let attempts = service.run().recorder.attempts
+    let bad = attempts.filter { $0.outcome == .targetError }.map(\.sent.seconds)
+    #expect(bad.allSatisfy { $0 >= 50 && $0 <= 80 })
+    #expect(bad.count >= 299)
+    #expect(attempts.filter { $0.sent.seconds > 200 }.allSatisfy { $0.isSuccess })
+  }
+
   @Test func `impaired targets are those that lived when it began`() {
     let slow = FaultKind.targetsImpaired(
       .init(of: "fleet", count: 1, slowness: 3, added: .milliseconds(50)))

@@ -15,6 +15,7 @@ struct DatabaseCloud {
       RegionDescription(name: "west", zones: ["x"]),
     ]
     cloud.loadBalancers[0].region = "east"
+    cloud.loadBalancers[0].zones = ["a"]
     cloud.services[0].region = "east"
     cloud.services[0].zones = ["a"]
     var database = DatabaseDescription()

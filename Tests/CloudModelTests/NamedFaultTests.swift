@@ -18,6 +18,7 @@ import Testing
     name.name = "shop"
     name.records = [record]
     name.timeToLive = .zero
+    name.resolvers = [ResolversDescription()]
     name.resolvers[0].skew = 0
     name.resolvers[0].extendingShare = 0
     cloud.names = [name]

@@ -9,7 +9,7 @@ enum FullFaults {
         "use1": {"region": "us-east-1", "listeners": {"web": {"default": {"forward": {"a": 1}}}}},
       },
       "targetGroups": {"a": {}},
-      "revisions": {"v1": {"calls": ["db", "orders"]}}, "tables": {"orders": {"replicas": {"us-east-1": {}, "eu-west-1": {}}}},
+      "revisions": {"v1": {"calls": ["db", "orders", "ledger"]}},
       "dependencies": {"db": {}},
       "services": {"shop": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
       "fleets": {"old": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
@@ -50,7 +50,12 @@ enum FullFaults {
         {"at": "25m", "tablesUnreachable": {"region": "us-east-1"}},
         {"at": "26m", "replicationPaused": {"table": "orders", "region": "eu-west-1"}},
         {"at": "27m", "clockSkew": {"region": "eu-west-1", "ahead": "200ms"}},
+        {"at": "28m", "databaseDown": "ledger"},
+        {"at": "29m", "share": "40%", "resolverOutage": {"kind": "isp"}},
       ],
+      "tables": {"orders": {"replicas": {"us-east-1": {}, "eu-west-1": {}}}},
+      "databases": {"ledger": {"kind": "multiAZInstance", "region": "us-east-1"}},
+      "plan": [{"at": "50m", "revertConfiguration": "shop"}],
       "experiments": [
         {
           "name": "ours", "at": "30m", "stopConditions": ["errors"], "lasts": "20m",

@@ -45,7 +45,9 @@ struct `a scenario with faults` {
         .tablesUnreachable(.init(region: "us-east-1")),
         .replicationPaused(.init(table: "orders", region: "eu-west-1")),
         .clockSkew(.init(region: "eu-west-1", ahead: .milliseconds(200))),
+        .databaseDown(.init(database: "ledger")), .resolverOutage(.init(kind: "isp")),
       ])
+    #expect(cloud.plan.map(\.action) == [.revertConfiguration(of: "shop")])
   }
 
   @Test func `says how strong they are, and how they come and go`() {

@@ -38,12 +38,15 @@ enum FullRunbook {
         "stock": {"kind": "multiAZInstance", "region": "us-east-1"},
       },
       "healthChecks": {"east": {"endpoint": {"of": "use1/web"}}},
-      "alarms": {"errors": {"of": "use1", "metric": "HTTPCode_ELB_5XX_Count"}},
+      "names": {"shop": {"records": {"use1/web": {"weight": 1, "healthCheck": "east"}}}},
+      "alarms": {"errors": {"of": "use1", "metric": "HTTPCode_ELB_5XX_Count", "threshold": 10}},
       "traffic": {
         "users": {
-          "to": "use1",
+          "to": "shop",
           "arrivals": {"process": "constant", "rate": "1rps"},
-          "classes": {"read": {"share": "80%"}, "write": {"share": "20%"}},
+          "classes": {
+            "read": {"share": "80%", "work": "20ms"}, "write": {"share": "20%", "work": "30ms"},
+          },
         },
       },
       "runbook": {"mode": "ungraceful", "apiRetryEvery": "10s", "lookEvery": "2s"},

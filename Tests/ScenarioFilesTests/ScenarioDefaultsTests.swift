@@ -55,7 +55,7 @@ struct `the defaults of a scenario` {
       "targetGroups", "revisions", "dependencies", "schemas", "services", "fleets", "traffic",
       "alarms", "plan",
       "faults", "launch", "propagation", "objectives", "errorBudget", "score", "limits",
-      "experiments",
+      "experiments", "resolvers",
       "prices", "policy", "regions", "network", "healthChecks", "routingControls", "route53",
       "drill",
     ]

@@ -63,10 +63,10 @@ extension WrongScenario {
       #""calls": ["db"]"#,
       becomes: #""calls": ["redis"]"#,
       is: #"""
-        full.jsonc:47:68: error[E401]: no dependency has the name "redis"
+        full.jsonc:47:68: error[E401]: nothing that can be called has the name "redis"
           47 |     "v1": {"serving": {"workers": 4, "queueLimit": 100}, "calls": ["redis"], "workerCPU": "20%"},
              |                                                                    ^^^^^^^
-          help: dependencies are: "db"
+          help: names of callees are: "db", "alb", "reports.example.com"
         """#),
     WrongScenario(
       "an unknown request class",

@@ -190,7 +190,7 @@ import Testing
     cloud.plan = [move(at: 10)]
     let curve = try curve(cloud)
     let ninety = try #require(curve.moved(0.9)).seconds
-    #expect(ninety > 20 && ninety <= 60, "\(ninety)")
+    #expect(ninety > 10 && ninety <= 60, "\(ninety)")
     let atMinute = oldShare(curve, from: 55, to: 65)
     // Extended to five minutes: four fifths of 8.74 % are left, and the pinned ones.
     #expect(abs(atMinute - 0.0899) < tolerance(0.0899, of: count), "\(atMinute)")

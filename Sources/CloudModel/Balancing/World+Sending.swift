@@ -34,7 +34,14 @@ extension World {
         after: sources[number].connectTimeout)
       return
     }
+    if sources[number].keepsAlive { countReuse(by: slot, of: number) }
     enterNode(slot, node: node, in: &queue)
+  }
+
+  /// Counts an attempt that came over an open connection, once its node has it.
+  mutating func countReuse(by slot: Int, of number: Int) {
+    guard !opensConnection(slot, of: number) else { return }
+    metrics.connectionReused(loadBalancer: nodes[Int(slab[slot].node)].balancer)
   }
 
   /// Whether an attempt opens a connection of its own; asked before the connection is used.
@@ -106,7 +113,6 @@ extension World {
     if !isOpen { closeConnection(of: session, at: now) }
     sessions[session].lastUsed = now
     guard isOpen else { return nil }
-    metrics.connectionReused(loadBalancer: nodes[node].balancer)
     // Past its life a connection serves one more request and is closed with the answer.
     let life = balancers[nodes[node].balancer].clientKeepAlive
     if now - sessions[session].connected >= life { closeConnection(of: session, at: now) }

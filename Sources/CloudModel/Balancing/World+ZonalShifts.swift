@@ -122,12 +122,13 @@ extension World {
   }
 
   private mutating func shiftChanged(of balancer: Int, in queue: inout EventQueue) {
+    // Before the views: these refresh the addresses too, with the delay of a failed zone.
+    refreshAddresses(of: balancer, after: propagation.zonalShift, in: &queue)
     for group in balancers[balancer].groups {
       for ordinal in 0..<balancers[balancer].nodeCount {
         refreshView(group: group, ordinal: ordinal, in: &queue)
       }
     }
-    refreshAddresses(of: balancer, after: propagation.zonalShift, in: &queue)
   }
 
   private func journalShift(

@@ -42,6 +42,8 @@ package enum PlanAction: Sendable, Equatable {
   case drain(DrainDescription)
   /// Lets a source that was drained send again.
   case resume(source: String)
+  /// Takes a bad configuration back from a service or fleet: what it has of all that were pushed.
+  case revertConfiguration(of: String)
   /// Takes several lists of steps at the same time, and ends when all of them have ended.
   case parallel([[PlanStepDescription]])
 }
@@ -56,7 +58,7 @@ extension PlanAction {
     case .drain(let drain): .drained(source: drain.source, listener: drain.listener)
     case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
       .cancelZonalShift, .scale, .scaleLike, .stop,
-      .rollBack, .migrate, .addReplica, .decide, .resume, .parallel:
+      .rollBack, .migrate, .addReplica, .decide, .resume, .revertConfiguration, .parallel:
       nil
     }
   }
@@ -93,6 +95,7 @@ extension PlanStepDescription {
     case .decide: return "decide"
     case .drain(let drain): return "drain \(drain.source ?? drain.listener ?? "nothing")"
     case .resume(let source): return "resume \(source)"
+    case .revertConfiguration(let owner): return "revert the configuration of \(owner)"
     case .parallel(let branches): return "\(branches.count) branches"
     }
   }

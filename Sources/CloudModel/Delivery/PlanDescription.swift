@@ -128,7 +128,7 @@ extension PlanStepDescription {
     case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
       .cancelZonalShift, .scale, .scaleLike, .stop,
       .rollBack, .migrate, .addReplica, .promote,
-      .decide, .drain, .resume, .parallel:
+      .decide, .drain, .resume, .revertConfiguration, .parallel:
       (deadline, onDeadline)
     }
   }

@@ -19,7 +19,7 @@ extension World {
     case .promote(_, let region, _):
       .rds(place(region))
     case .zonalShift, .cancelZonalShift, .migrate, .wait, .verify, .decide, .drain, .resume,
-      .parallel:
+      .revertConfiguration, .parallel:
       nil
     }
   }
@@ -74,6 +74,8 @@ extension World {
       if let source = drain.source { pause(self.source(source), classes: drain.classes) }
     case .resume(let name):
       resume(source(name), in: &queue)
+    case .revertConfiguration(let owner):
+      revertConfiguration(of: owner)
     case .wait, .verify, .decide, .parallel:
       break
     }

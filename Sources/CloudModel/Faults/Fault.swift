@@ -62,6 +62,8 @@ struct FaultBook {
   /// Those whom a bad configuration has left again, by fault: somebody has rolled it back.
   var reverted: [Set<String>]
   var impairments: [Int: TargetImpairment] = [:]
+  /// The host of each database that has failed.
+  var failedHosts: [Int: Int] = [:]
   /// What names are answered with instead of their records, by name.
   var answers: [Int: FaultedAnswer] = [:]
   let draws: FaultDraws

@@ -30,6 +30,7 @@ package enum FaultKind: Sendable, Equatable {
   case recordWrong(RecordWrong)
   case recordMissing(RecordMissing)
   case healthCheckerFalseAlarms(HealthCheckerFalseAlarms)
+  case resolverOutage(ResolverOutage)
   // What requests call.
   case dependencySlow(DependencySlow)
   case dependencyDown(DependencyDown)
@@ -38,6 +39,7 @@ package enum FaultKind: Sendable, Equatable {
   case tablesUnreachable(TablesUnreachable)
   case replicationPaused(ReplicationPaused)
   case clockSkew(ClockSkew)
+  case databaseDown(DatabaseDown)
 
   /// What the kind is about and does.
   var fault: any Fault {
@@ -70,6 +72,8 @@ package enum FaultKind: Sendable, Equatable {
     case .tablesUnreachable(let it): it
     case .replicationPaused(let it): it
     case .clockSkew(let it): it
+    case .databaseDown(let it): it
+    case .resolverOutage(let it): it
     }
   }
 

@@ -39,7 +39,6 @@ extension World {
     case .zoneLossKnown(let zone): zoneLossKnown(zone, in: &queue)
     case .experiment(let event): handle(event, in: &queue)
     }
-    tablesFollowFaults(in: &queue)
   }
 
   private mutating func begin(_ number: Int, in queue: inout EventQueue) {
@@ -65,10 +64,10 @@ extension World {
     let it = faulted.faults[number]
     journal(it.title, .faultEnded, in: queue)
     apply(ActiveFault(number: number, share: it.share ?? 1), in: &queue)
-    tablesFollowFaults(in: &queue)
   }
 
   private mutating func apply(_ fault: ActiveFault, in queue: inout EventQueue) {
     faulted.faults[fault.number].kind.fault.apply(fault, to: &self, in: &queue)
+    tablesFollowFaults(in: &queue)
   }
 }

@@ -54,6 +54,15 @@ extension World {
     refreshFailure(of: target, in: &queue)
   }
 
+  /// Somebody takes back what bad configurations have done to a service or fleet; the faults last,
+  /// and do nothing to it any more.
+  mutating func revertConfiguration(of owner: String) {
+    for (_, fault) in lasting(BadConfiguration.self) {
+      faulted.reverted[fault.number].insert(owner)
+    }
+    refreshImpairments()
+  }
+
   func impairment(of target: Int) -> TargetImpairment {
     targets[target].isImpaired
       ? faulted.impairments[target] ?? TargetImpairment() : TargetImpairment()

@@ -102,6 +102,7 @@ extension World {
       expectNothing(slot, for: patience, in: &queue)
       return
     }
+    if !isNew { metrics.connectionReused(loadBalancer: nodes[node].balancer) }
     enterNode(slot, node: node, in: &queue)
   }
 

@@ -81,6 +81,11 @@ package struct MoveSummary: Sendable, Hashable {
   package struct Client: Sendable, Hashable {
     package var name: String
     package var figures: Figures
+
+    package init(name: String, figures: Figures) {
+      self.name = name
+      self.figures = figures
+    }
   }
 
   /// Of the requests of all replications together.

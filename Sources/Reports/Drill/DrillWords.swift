@@ -105,7 +105,7 @@ extension FaultKind {
       .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
       .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
       .imageRegistryDown, .dependencyDown, .recordWrong, .recordMissing,
-      .healthCheckerFalseAlarms:
+      .healthCheckerFalseAlarms, .resolverOutage, .databaseDown:
       nil
     }
   }

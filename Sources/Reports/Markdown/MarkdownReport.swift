@@ -83,7 +83,7 @@ package enum MarkdownReport {
   }
 
   private static func moves(_ result: RehearsalResult) -> [String] {
-    result.moves.map { "- " + Escape.markdown($0.sentence) }
+    result.moves.map { "- " + $0.sentence(Escape.markdown) }
   }
 
   private static func details(_ result: RehearsalResult, _ style: ReportStyle) -> [String] {

@@ -96,7 +96,7 @@ extension TextReport {
     let heading = palette.strong("Names") + palette.faint("  and how their clients followed")
     return [heading]
       + result.moves.flatMap { move in
-        Paragraph.lines(Escape.terminal(move.sentence), after: "  ", indentation: 4)
+        Paragraph.lines(move.sentence(Escape.terminal), after: "  ", indentation: 4)
           + move.clients.flatMap { client in
             Paragraph.lines(
               Escape.terminal("\(client.name): \(client.figures.words)"), after: "    ",

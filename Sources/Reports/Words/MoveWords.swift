@@ -1,12 +1,14 @@
 import Experiments
 
-// How clients followed a change of a name, in words. Names are as the scenario wrote them: whoever
-// prints them escapes them.
+// How clients followed a change of a name, in words.
 extension MoveSummary {
   /// `shop.example.com from old/web to new/web at 5m: half moved after 12s, 90% after 45s, …`.
-  package var sentence: String {
-    let to = answered.isEmpty ? "nothing" : answered.joined(separator: ", ")
-    return "\(name) from \(left.joined(separator: ", ")) to \(to) at \(UnitText.clock(at)): "
+  ///
+  /// - Parameter escape: What is done to names.
+  package func sentence(_ escape: (String) -> String) -> String {
+    func list(_ names: [String]) -> String { names.map(escape).joined(separator: ", ") }
+    let to = answered.isEmpty ? "nothing" : list(answered)
+    return "\(escape(name)) from \(list(left)) to \(to) at \(UnitText.clock(at)): "
       + figures.words
   }
 }

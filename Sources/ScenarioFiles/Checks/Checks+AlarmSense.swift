@@ -23,7 +23,7 @@ extension ScenarioChecks {
       case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls,
         .zonalShift, .cancelZonalShift, .stop,
         .rollBack, .migrate, .addReplica, .promote, .wait, .verify, .decide, .drain, .resume,
-        .parallel:
+        .revertConfiguration, .parallel:
         false
       }
     }

@@ -32,22 +32,28 @@ extension ScenarioChecks {
 
   // MARK: One call
 
-  private var callees: [(kind: NameKind, names: [String])] {
+  /// By kind, where they are described, and their names.
+  private var callees: [(kind: NameKind, key: String, names: [String])] {
     [
-      (.dependency, cloud.dependencies.map(\.name)),
-      (.loadBalancer, cloud.loadBalancers.map(\.name)), (.hostedName, cloud.names.map(\.name)),
-      (.table, cloud.tables.map(\.name)),
+      (.dependency, "dependencies", cloud.dependencies.map(\.name)),
+      (.table, "tables", cloud.tables.map(\.name)),
+      (.database, "databases", cloud.databases.map(\.name)),
+      (.loadBalancer, "loadBalancers", cloud.loadBalancers.map(\.name)),
+      (.hostedName, "names", cloud.names.map(\.name)),
     ]
   }
 
-  /// A name that could mean two things.
+  /// Names that could mean two things; a load balancer and a DNS name of one name are reported
+  /// with the names.
   private mutating func checkNamesOfCallees() {
-    for dependency in cloud.dependencies {
-      for (kind, names) in callees.dropFirst() where names.contains(dependency.name) {
-        report(
-          .ambiguousCallee, at: .of("dependencies", dependency.name), isAboutKey: true,
-          "\(TerminalText.quote(dependency.name)) is a dependency and a \(kind.noun)",
-          help: "give one of them another name")
+    for (index, callee) in callees.prefix(3).enumerated() {
+      for name in callee.names {
+        for other in callees.dropFirst(index + 1) where other.names.contains(name) {
+          report(
+            .ambiguousCallee, at: .of(callee.key, name), isAboutKey: true,
+            "\(TerminalText.quote(name)) is a \(callee.kind.noun) and a \(other.kind.noun)",
+            help: "give one of them another name")
+        }
       }
     }
   }

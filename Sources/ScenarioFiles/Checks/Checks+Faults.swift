@@ -133,7 +133,7 @@ extension ScenarioChecks {
       var record = RecordDescription()
       record.to = it.to
       checkEnd(of: record, at: path)
-    case .recordMissing, .healthCheckerFalseAlarms: break
+    case .recordMissing, .healthCheckerFalseAlarms, .resolverOutage, .databaseDown: break
     case .tableImpaired(let it):
       checkEffect(
         it.errorRate > 0 || it.added > .zero, "an \"errorRate\" or \"added\"", at: path)
@@ -203,7 +203,7 @@ extension ScenarioChecks {
       help: "leave one of them out")
   }
 
-  private mutating func checkOwner(_ name: String, at path: ValuePath) {
+  mutating func checkOwner(_ name: String, at path: ValuePath) {
     let services = cloud.services.map(\.name)
     let fleets = cloud.fleets.map(\.name)
     switch (services.contains(name), fleets.contains(name)) {

@@ -35,7 +35,7 @@ extension ScenarioChecks {
       }
     case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
       .cancelZonalShift, .scale, .scaleLike, .stop,
-      .rollBack, .migrate, .addReplica, .promote, .drain, .resume, .parallel:
+      .rollBack, .migrate, .addReplica, .promote, .drain, .resume, .revertConfiguration, .parallel:
       break
     }
     return conditions
@@ -66,6 +66,8 @@ extension ScenarioChecks {
         checkPromotion(of: database, in: region, at: path + "promote")
       case .drain(let drain): checkDrain(drain, at: path + "drain")
       case .resume(let source): checkResume(source, at: path + "resume")
+      case .revertConfiguration(let owner):
+        checkOwner(owner, at: path + "revertConfiguration")
       case .parallel(let branches): checkBranches(branches, at: path + "parallel")
       case .cancelZonalShift, .scale, .scaleLike, .stop, .migrate, .wait, .verify, .decide: break
       }
@@ -151,7 +153,7 @@ extension ScenarioChecks {
     case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls,
       .zonalShift, .cancelZonalShift, .stop,
       .rollBack, .migrate, .addReplica, .promote,
-      .wait, .verify, .decide, .drain, .resume, .parallel:
+      .wait, .verify, .decide, .drain, .resume, .revertConfiguration, .parallel:
       return 0
     }
   }

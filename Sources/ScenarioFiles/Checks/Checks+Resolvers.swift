@@ -42,8 +42,7 @@ extension ScenarioChecks {
       checkChoice(of: client.resolvers, among: cloud.resolvers(of: name), at: path + "resolvers")
     } else {
       for (key, isSet) in [
-        ("nameCache", client.nameCache > .zero), ("caches", !client.caches.isEmpty),
-        ("resolvers", !client.resolvers.isEmpty),
+        ("caches", !client.caches.isEmpty), ("resolvers", !client.resolvers.isEmpty),
       ] where isSet {
         report(
           .nameNeeded, at: path + key, isAboutKey: true,

@@ -54,7 +54,7 @@ extension DiagnosticCode {
       + "resolvers with answers of every age up to \"addressTimeToLive\".",
     remedy: "Let the source go to a DNS name, or leave out what it keeps and whom it asks.",
     example: """
-      "to": "alb/web", "client": {"nameCache": "30s"}             // has no effect
-      "to": "shop.example.com", "client": {"nameCache": "30s"}    // has
+      "to": "alb/web", "client": {"resolvers": ["isp"]}             // has no effect
+      "to": "shop.example.com", "client": {"resolvers": ["isp"]}    // has
       """)
 }

@@ -42,5 +42,11 @@ extension FISActions {
         [.replicationPaused(ReplicationPaused(table: thing, region: region))],
         for: conversion.duration(action))
     },
+    FISActionKind("aws:rds:failover-db-cluster", "aws:rds:reboot-db-instances") {
+      action, conversion in
+      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      // The writer is away for as long as it takes to start it again.
+      return FISConverted([.databaseDown(DatabaseDown(database: thing))], for: .minutes(1))
+    },
   ]
 }

@@ -35,7 +35,7 @@ struct ReviewedPlan {
         case .deploy, .stop, .scale, .scaleLike, .shift, .shiftName, .changeRecords,
           .routingControls, .zonalShift, .cancelZonalShift, .rollBack, .migrate, .addReplica,
           .promote,
-          .wait, .verify, .decide, .drain, .resume, .parallel:
+          .wait, .verify, .decide, .drain, .resume, .revertConfiguration, .parallel:
           false
         }
       }

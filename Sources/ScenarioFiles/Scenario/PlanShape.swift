@@ -47,7 +47,8 @@ private struct Scaling: Sendable {
       goal = .part(Part(service: other, percent: percent))
     case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
       .cancelZonalShift, .stop, .rollBack, .migrate,
-      .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .parallel:
+      .addReplica, .promote, .wait, .verify, .decide, .drain, .resume, .revertConfiguration,
+      .parallel:
       return nil
     }
   }

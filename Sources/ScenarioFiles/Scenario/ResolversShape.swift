@@ -72,11 +72,10 @@ extension ObjectShape where Root == ResolversDescription {
         .zeroWeights, at: "sizes", "the sizes of the resolvers sum to zero",
         help: "give at least one resolver a part of the clients")
     }
-    let odd = resolvers.extendingShare + resolvers.pinnedShare
-    if odd > 1 {
+    if resolvers.extendingShare + resolvers.pinnedShare > 1 {
       check.fail(
         .overlappingHabits, at: "pinnedShare",
-        "\(ShareText.text(of: odd)) of the resolvers extend or pin what they keep",
+        "resolvers that extend and resolvers that pin are more than there are",
         help: "let the two shares be at most 100% together")
     }
   }

@@ -63,6 +63,10 @@ extension ObjectShape where Root == PlanStepDescription {
       "resume", "A source that was drained sends again.", .reference(to: .source),
       make: { PlanAction.resume(source: $0) },
       extract: { if case .resume(let source) = $0 { source } else { nil } }),
+    KeyVariant(
+      "revertConfiguration", "A bad configuration is taken back from a service or fleet.",
+      .ownerOfTargets, make: { PlanAction.revertConfiguration(of: $0) },
+      extract: { if case .revertConfiguration(let owner) = $0 { owner } else { nil } }),
   ]
 
   static let runbook: [KeyVariant<PlanAction>] = [

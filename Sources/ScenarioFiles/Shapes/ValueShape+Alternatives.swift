@@ -60,7 +60,7 @@ extension ValueShape {
       encode: { $0 == nil ? .string(word) : $0.flatMap(inner.encode) })
   }
 
-  /// A value, or one of some words that stand for others.
+  /// A value that does not begin like a word, or one of some words that stand for others.
   package static func value(
     _ inner: ValueShape, or words: [Choice<Value>]
   ) -> ValueShape where Value: Equatable {
@@ -72,7 +72,8 @@ extension ValueShape {
         .oneOf([inner.schema(&definitions), choice.schema(&definitions)])
       },
       decode: { written, context in
-        if case .string(let text) = written.content, words.contains(where: { $0.name == text }) {
+        // "P1D" is a duration.
+        if case .string(let text) = written.content, text.first?.isLowercase ?? false {
           return choice.decode(written, &context)
         }
         return inner.decode(written, &context)

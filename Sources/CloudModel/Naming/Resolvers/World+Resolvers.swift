@@ -63,7 +63,9 @@ extension World {
   private func addresses(of answer: NameAnswer) -> AddressList {
     switch answer {
     case .record(let leaf): AddressList([Int32(leaf)])
-    case .records(let leaves): AddressList(leaves.map { Int32($0) })
+    // Each client begins somewhere of its own, so the order that they came in does not matter; one
+    // order for all answers keeps a client that goes on to the next address from coming back.
+    case .records(let leaves): AddressList(leaves.sorted().map { Int32($0) })
     case .none: .none
     }
   }

@@ -26,6 +26,7 @@ extension FaultDescription {
   static let kinds: [KeyVariant<FaultKind>] =
     KeyVariant.faultsOfPlaces + KeyVariant.faultsOfTargets + KeyVariant.faultsOfLaunches
     + KeyVariant.faultsOfNames + KeyVariant.faultsOfCalls + KeyVariant.faultsOfTables
+    + KeyVariant.faultsOfStores
 }
 
 extension KeyVariant where Value == FaultKind {
