@@ -4,7 +4,6 @@ let recoverySnapshot = """
   Recovery  90 % of the requests served over 60 s; known to 1 s
         1:40  loss of us-east-1, shop.example.com moved: served again after 63.3 s (49 s … 77.7 s)
               detection             25 s  ████████████████████
-              decision               0 s
               record flip            5 s                      ████
               cache drain           23 s                          ██████████████████
               capacity            10.3 s                                            ████████
@@ -19,7 +18,6 @@ let lostSnapshot = """
         1:40  loss of us-east-1, shop.example.com moved: NOT served again until the end (all 3
               replications)
               detection             25 s  ████████████████████████
-              decision               0 s
               record flip            5 s                          ████
               cache drain           23 s                              ██████████████████████
               capacity       never ended

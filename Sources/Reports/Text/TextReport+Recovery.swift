@@ -39,12 +39,12 @@ extension TextReport {
         RecoveryWords.losses(failover), after: String(repeating: " ", count: 12), indentation: 14)
   }
 
-  /// A row for each part; each bar begins where the one before ended.
+  /// A row for each part that took time; each bar begins where the one before ended.
   private func bars(_ failover: FailoverSummary) -> [String] {
     let lengths = failover.parts.map(\.length.estimate)
     let whole = lengths.filter(\.isFinite).reduce(0, +)
     var begin = 0.0
-    return failover.parts.map { part in
+    return failover.parts.filter { $0.length.estimate > 0 }.map { part in
       let length = part.length.estimate
       let label = Layout.left(RecoveryWords.name(part.part), 12)
       let head = String(repeating: " ", count: 12) + label
@@ -52,12 +52,10 @@ extension TextReport {
       defer { begin += length }
       let (from, to) = (column(begin, of: whole), column(begin + length, of: whole))
       // Whatever took some time shows.
-      let bar = length > 0 ? max(1, to - from) : 0
-      let row =
-        head + Layout.right(UnitText.duration(length), 14) + "  "
+      let bar = max(1, to - from)
+      return head + Layout.right(UnitText.duration(length), 14) + "  "
         + String(repeating: " ", count: min(from, Self.barColumns - bar))
         + String(repeating: "█", count: bar)
-      return String(row.reversed().drop { $0 == " " }.reversed())
     }
   }
 

@@ -70,8 +70,9 @@ struct TextReport {
       case .inconclusive: palette.unsure("? " + words)
       }
     let text = Escape.terminal(judged.objective.text)
+    let estimate = ObjectiveWords.estimate(judged)
     let figures =
-      Layout.right(ObjectiveWords.estimate(judged), 12) + "  (" + ObjectiveWords.interval(judged)
+      Layout.right(estimate, max(12, estimate.count)) + "  (" + ObjectiveWords.interval(judged)
       + ")"
     if text.count <= 42, figures.count <= 39 {
       return ["  \(mark) \(Layout.left(text, 42)) \(figures)"]

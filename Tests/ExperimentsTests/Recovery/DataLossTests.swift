@@ -40,7 +40,9 @@ private func orders() -> TableAccount {
     change(&accounts)
     let (tables, steps) = (accounts.tables, accounts.steps)
     var script = failoverScript()
+    let others = script.change
     script.change = { kept in
+      others(&kept)
       kept.tables = tables
       kept.steps = steps
     }
