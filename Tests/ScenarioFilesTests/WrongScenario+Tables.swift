@@ -57,11 +57,6 @@ extension WrongScenario {
       #"{"us-east-1": {}, "us-east-2": {}}"#,
       becomes: #"{"us-east-1": {}, "us-east-4": {}}"#, in: FullTables.text,
       is: #"""
-        full.jsonc:40:7: error[E636]: strong consistency does not reach over "us-east-1", "us-east-4", "us-west-2"
-          40 |       "replicas": {"us-east-1": {}, "us-east-4": {}}, "witness": "us-west-2",
-             |       ^^^^^^^^^^
-          help: regions that go together are: "us-east-1", "us-east-2", "us-west-2"
-
         full.jsonc:40:37: error[E401]: no region has the name "us-east-4"
           40 |       "replicas": {"us-east-1": {}, "us-east-4": {}}, "witness": "us-west-2",
              |                                     ^^^^^^^^^^^
