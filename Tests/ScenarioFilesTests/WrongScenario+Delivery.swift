@@ -218,7 +218,7 @@ extension WrongScenario {
         full.jsonc:138:5: error[E205]: a step of the plan needs one of several keys
          138 |     {"after": "5m"},
              |     ^
-          help: keys are: "deploy", "shift", "shiftName", "changeRecords", "routingControls", "scale", "stop", "rollBack", "migrate", "promote", "drain", "resume", "decide", "verify", "parallel", "wait"
+          help: keys are: "deploy", "shift", "shiftName", "changeRecords", "routingControls", "zonalShift", "cancelZonalShift", "scale", "stop", "rollBack", "migrate", "addReplica", "promote", "drain", "resume", "revertConfiguration", "decide", "verify", "parallel", "wait"
         """#),
     WrongScenario(
       "a step after the end",
