@@ -55,6 +55,27 @@ import Testing
     #expect(abs(share - 0.5) < 4 * (0.25 / 1_000).squareRoot() + 0.02)
   }
 
+  @Test func `resolvers without name servers answer from what they keep`() {
+    var sites = TwoSites(timeToLive: 20, horizon: 200)
+    var fault = FaultDescription()
+    (fault.at, fault.duration) = (.seconds(60), .seconds(100))
+    fault.kind = .resolverOutage(ResolverOutage(upstream: true))
+    sites.cloud.faults = [fault]
+    func failed() -> [Double] {
+      sites.run().attempts.filter { $0.outcome == .nameNotResolved }.map(\.due.seconds)
+    }
+    let silent = failed()
+    // What it held has up to 20 s to live.
+    #expect((silent.first ?? 0) > 60 && (silent.first ?? 0) <= 81)
+    #expect(silent.last == 159.5)
+    #expect(silent.count > 78)
+    sites.cloud.names[0].resolvers[0].serveStale = .minutes(60)
+    #expect(sites.run().attempts.count { !$0.isSuccess } == 0)
+    sites.cloud.names[0].resolvers[0].serveStale = .seconds(30)
+    let later = sites.run().attempts.filter { !$0.isSuccess }.map(\.due.seconds)
+    #expect((later.first ?? 0) > 90 && (later.first ?? 0) <= 111)
+  }
+
   @Test func `that there is no answer is kept for its own time`() {
     // Nobody is in a place that has a record, until there is one for everybody.
     var sites = TwoSites(timeToLive: 60, horizon: 1_300)

@@ -51,7 +51,7 @@ enum FullFaults {
         {"at": "26m", "replicationPaused": {"table": "orders", "region": "eu-west-1"}},
         {"at": "27m", "clockSkew": {"region": "eu-west-1", "ahead": "200ms"}},
         {"at": "28m", "databaseDown": "ledger"},
-        {"at": "29m", "share": "40%", "resolverOutage": {"kind": "isp"}},
+        {"at": "29m", "share": "40%", "resolverOutage": {"kind": "isp", "upstream": true}},
       ],
       "tables": {"orders": {"replicas": {"us-east-1": {}, "eu-west-1": {}}}},
       "databases": {"ledger": {"kind": "multiAZInstance", "region": "us-east-1"}},

@@ -45,7 +45,8 @@ struct `a scenario with faults` {
         .tablesUnreachable(.init(region: "us-east-1")),
         .replicationPaused(.init(table: "orders", region: "eu-west-1")),
         .clockSkew(.init(region: "eu-west-1", ahead: .milliseconds(200))),
-        .databaseDown(.init(database: "ledger")), .resolverOutage(.init(kind: "isp")),
+        .databaseDown(.init(database: "ledger")),
+        .resolverOutage(.init(kind: "isp", upstream: true)),
       ])
     #expect(cloud.plan.map(\.action) == [.revertConfiguration(of: "shop")])
   }

@@ -21,16 +21,20 @@ extension World {
     }
   }
 
-  /// Who of the resolvers does not answer, from all faults that last: the largest share counts.
+  /// Which of the resolvers do not answer, or do not reach the name servers, from all faults that
+  /// last: the largest share counts.
   mutating func refreshResolvers() {
-    setResolversDown(0)
     let faults = lasting(ResolverOutage.self)
     for number in populations.indices {
       let name = populations[number].habits.name
-      let share = faults.reduce(0) {
-        ($1.kind.kind ?? name) == name ? max($0, $1.fault.reach) : $0
+      func share(upstream: Bool) -> Double {
+        faults.reduce(0) { largest, it in
+          (it.kind.kind ?? name) == name && it.kind.upstream == upstream
+            ? max(largest, it.fault.reach) : largest
+        }
       }
-      if share > 0 { setResolversDown(share, kind: name) }
+      populations[number].downShare = share(upstream: false)
+      populations[number].cutShare = share(upstream: true)
     }
   }
 }

@@ -27,7 +27,6 @@ package struct World: ~Copyable, SimulationModel {
   var names: [HostedName] = []
   var populations: [ResolverPopulation] = []
   var resolvers = Table<ResolverCache>()
-  var areNameServersDown = false
   var namedSessions = Table<NamedSession>()
   /// What the name servers know, and what their answers lead to.
   var answers = AnswerTree([])

@@ -7,8 +7,13 @@ package struct ResolverOutage: Fault {
 
   /// The kind of resolvers, by name; `nil` is all of them.
   package var kind: String?
+  /// Whether they lose the name servers and answer from what they keep, stale answers included.
+  package var upstream = false
 
-  package init(kind: String? = nil) { self.kind = kind }
+  package init(kind: String? = nil, upstream: Bool = false) {
+    self.kind = kind
+    self.upstream = upstream
+  }
 
   var title: String { "outage of \(kind.map { "resolvers of \($0)" } ?? "resolvers")" }
 

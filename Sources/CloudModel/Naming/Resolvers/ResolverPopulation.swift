@@ -21,6 +21,8 @@ struct ResolverPopulation {
   let outage: KeyedRandom
   /// Share of them that do not answer [0…1].
   var downShare = 0.0
+  /// Share of them that do not reach the name servers [0…1].
+  var cutShare = 0.0
 
   init(
     _ habits: ResolversDescription, asker: Int, clients: Int?, first: Int, _ key: StreamKey
@@ -49,6 +51,11 @@ struct ResolverPopulation {
   /// Whether a resolver is among those that do not answer; one that is stays so in a larger outage.
   func isDown(_ resolver: Int) -> Bool {
     downShare > 0 && outage.uniform(UInt64(resolver - first)) < downShare
+  }
+
+  /// Whether a resolver is among those that do not reach the name servers.
+  func isCut(_ resolver: Int) -> Bool {
+    cutShare > 0 && outage.uniform(UInt64(resolver - first)) < cutShare
   }
 
   private static func sizes(of it: ResolversDescription) -> Sampler? {

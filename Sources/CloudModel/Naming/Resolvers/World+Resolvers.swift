@@ -23,10 +23,14 @@ extension World {
     case .cached: break
     case .cachedAndRefreshed:
       let held = held(by: resolver)
-      if !areNameServersDown { refresh(resolver, of: population, for: name, at: now) }
+      if !populations[population].isCut(resolver) {
+        refresh(resolver, of: population, for: name, at: now)
+      }
       return held
     case .asks:
-      guard !areNameServersDown else { return staleAnswer(of: resolver, population, at: now) }
+      guard !populations[population].isCut(resolver) else {
+        return staleAnswer(of: resolver, population, at: now)
+      }
       refresh(resolver, of: population, for: name, at: now)
     }
     return held(by: resolver)
@@ -83,24 +87,6 @@ extension World {
   func timeToLive(of leaf: Int) -> TimeSpan {
     leaf < 0 ? description.route53.negativeTimeToLive : leaves[leaf].timeToLive
   }
-
-  // MARK: Outages
-
-  /// A share of resolvers does not answer from now on: their clients get no address, unless they
-  /// have one in a cache of their own.
-  ///
-  /// - Parameters:
-  ///   - share: In [0…1]; 0 ends the outage.
-  ///   - kind: The kind of resolvers, by name; `nil` for all of them.
-  mutating func setResolversDown(_ share: Double, kind: String? = nil) {
-    for population in populations.indices
-    where kind == nil || populations[population].habits.name == kind {
-      populations[population].downShare = share
-    }
-  }
-
-  /// Resolvers do not reach the name servers from now on, or do again.
-  mutating func setNameServersDown(_ isDown: Bool) { areNameServersDown = isDown }
 
   // MARK: Time zero
 

@@ -18,5 +18,8 @@ extension KeyVariant where Value == FaultKind {
     Field(
       "kind", \.kind, .text(.text(length: 1...64), noun: "a kind of resolvers"),
       "Which kind, by its name; all if it is not given.")
+    Field(
+      "upstream", \.upstream, .boolean,
+      "Whether they lose the name servers and answer from what they keep.")
   }
 }
