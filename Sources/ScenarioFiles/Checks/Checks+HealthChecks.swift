@@ -15,7 +15,8 @@ extension ScenarioChecks {
       if !isUsed(check.name) {
         report(
           .unusedThing, at: path, isAboutKey: true,
-          "no record and no step of the plan looks at the health check \(TerminalText.quote(check.name))")
+          "no record and no step of the plan looks at the health check \(TerminalText.quote(check.name))"
+        )
       }
     }
   }
