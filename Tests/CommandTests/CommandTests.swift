@@ -268,6 +268,8 @@ import Testing
     let apostrophe = await call("init", "Joe's").1
     #expect(apostrophe == #"wrote Joe's.jsonc; next: rehearse run 'Joe'\''s.jsonc'"# + "\n")
     #expect(await call("init", "shop").1 == "wrote shop.jsonc; next: rehearse run shop.jsonc\n")
+    let hyphen = await call("init", "--", "-x").1
+    #expect(hyphen == "wrote ./-x.jsonc; next: rehearse run ./-x.jsonc\n")
     let recovery = await call("init", "dr", "--template", "warm-standby").3
     #expect(recovery.file("dr.jsonc") == "// dr as warm-standby\n")
     let (again, _, error, _) = await call("init", "taken")

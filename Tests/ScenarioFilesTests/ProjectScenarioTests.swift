@@ -19,6 +19,16 @@ enum Repository {
 }
 
 struct `the scenarios of the project` {
+  /// `rehearse list` and CI take every JSON file for a scenario that does not lie in `data`.
+  @Test func `are all the JSON there is outside of folders called data`() {
+    let folder = Repository.root.appendingPathComponent("Scenarios").path
+    let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
+    let others = names.filter { name in
+      name.hasSuffix(".json") && !name.split(separator: "/").dropLast().contains("data")
+    }
+    #expect(others == ["scenario.schema.json"])
+  }
+
   /// What is doubtful on purpose.
   private static let doubts = ["rolling/stuck-percentages.jsonc": ["W701"]]
 

@@ -121,19 +121,21 @@ import Testing
 
   @Test func `D-TTL-08: clients that never resolve again move only as they are replaced`() throws {
     let count = 4_000 * Self.scale
-    var cloud = cloud(timeToLive: 60, resolvers: resolvers(100), horizon: 3_620)
+    // Nobody asks before the change, so it comes at once; who is replaced finds it known.
+    let change = 0.001
+    var cloud = cloud(timeToLive: 1, resolvers: resolvers(100), horizon: 3_610)
     var trace = RequestTrace()
     let times = [60.0, 600, 3_600]
     for time in times {
       trace.arrivals += (0..<count).map { .seconds(time + 5.0 * Double($0) / Double(count) - 2.5) }
     }
-    trace.arrivals = trace.arrivals.map { $0 + .seconds(10) }
+    trace.arrivals = trace.arrivals.map { $0 + .seconds(change) }
     trace.work = trace.arrivals.map { _ in .zero }
     cloud.traffic = [source("users", .trace(trace))]
     cloud.traffic[0].client.sessions = count
     cloud.traffic[0].client.caches = [ClientCacheDescription(share: 1, keeps: .forever)]
     cloud.traffic[0].client.lifetime = .seconds(3_600)
-    cloud.plan = [move(at: 10)]
+    cloud.plan = [move(at: change)]
     let curve = try curve(cloud)
     for (time, share) in zip(times, [0.983471454, 0.846481725, 0.367879441]) {
       let seen = oldShare(curve, from: time - 30, to: time + 30)

@@ -72,7 +72,9 @@ package enum RehearseCommand {
     _ name: String?, from template: RecoveryTemplate?, in environment: CommandEnvironment
   ) throws {
     let wanted = name ?? "scenario"
-    let path = wanted.hasSuffix(".jsonc") ? wanted : wanted + ".jsonc"
+    let file = wanted.hasSuffix(".jsonc") ? wanted : wanted + ".jsonc"
+    // What begins with a hyphen would be an option in the call that is printed next.
+    let path = file.hasPrefix("-") ? "./" + file : file
     let last = path.split(separator: "/").last.map { String($0.dropLast(6)) } ?? "scenario"
     try environment.create(
       path, environment.language.template(Artefacts.folderName(for: last), template))

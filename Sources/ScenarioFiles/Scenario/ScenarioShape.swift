@@ -117,8 +117,7 @@ extension ObjectShape where Root == Scenario {
       "plan", \.cloud.plan, .list(of: .planStep, count: 0...1_000),
       "What is done, one step after the other.")
     Field("runbook", \.cloud.runbook, .object(.runbook), "How the plan's steps are carried out.")
-    Field(
-      "faults", \.cloud.faults, .list(of: .object(.fault), count: 0...1_000), "What breaks.")
+    Field("faults", \.cloud.faults, .list(of: .fault, count: 0...1_000), "What breaks.")
     Field(
       "experiments", \.cloud.experiments, .list(of: .experiment, count: 0...100),
       "Faults that are injected together and that alarms can stop, as by AWS FIS.")

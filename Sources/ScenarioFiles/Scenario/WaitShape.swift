@@ -44,7 +44,11 @@ private struct AlarmState: Sendable {
 
 extension ValueShape where Value == WaitCondition {
   /// `{"healthyTargets": {"targetGroup": "green", "atLeast": 4}}`.
-  static let waitCondition: ValueShape = .keyed(
+  static let waitCondition: ValueShape = .definition(
+    "condition", noun: "a condition", example: .object([.init("steady", .string("shop"))])
+  ) { anyCondition }
+
+  private static let anyCondition: ValueShape = .keyed(
     "a condition", "What is waited for.",
     [
       .deployment, .targets, .alarm, .schemaPhase, .healthCheck, .replicated, .steady, .database,

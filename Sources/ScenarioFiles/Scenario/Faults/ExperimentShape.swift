@@ -89,7 +89,7 @@ private struct WrittenExperiment: Sendable {
           extract: { if case .template(let file) = $0 { file } else { nil } }),
         KeyVariant(
           "faults", "Faults whose times count from its start.",
-          .list(of: .object(.fault), count: 0...1_000), make: Origin.faults,
+          .list(of: .fault, count: 0...1_000), make: Origin.faults,
           extract: { if case .faults(let faults) = $0 { faults } else { nil } }),
       ])
     Field("region", \.region, .region, "Where the template's experiment runs.")

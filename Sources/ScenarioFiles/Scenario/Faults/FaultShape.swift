@@ -1,6 +1,15 @@
 import CloudModel
 import SimulationKernel
 
+extension ValueShape where Value == FaultDescription {
+  /// Named, because a scenario has it in two places.
+  static let fault: ValueShape = .definition(
+    "fault", noun: "a fault", example: .object([.init("at", .string("5m"))])
+  ) { whole }
+
+  private static let whole: ValueShape = .object(.fault)
+}
+
 extension ObjectShape where Root == FaultDescription {
   private static let time = ValueShape<TimeSpan>.duration(in: .zero...CloudRanges.longestRun)
 
