@@ -103,7 +103,7 @@ struct `Weighted records` {
       #expect(abs(Double(count) - 3_000 * share) <= slack, "\(counts)")
     }
     #expect(
-      tree.tree.leavesInPlay(of: name) == row.shares.indices.filter { row.shares[$0] > 0 })
+      tree.tree.leavesInPlay[name] == row.shares.indices.filter { row.shares[$0] > 0 })
   }
 
   private func branches(evaluates: Bool) -> (tree: Tree, top: Int) {
@@ -163,7 +163,7 @@ struct `Trees of aliases` {
     #expect(tree.answer(of: top) == .record(0))
     tree.tree.areBalancersHealthy = [false]
     #expect(tree.answer(of: top) == .record(1))
-    #expect(tree.tree.leavesInPlay(of: top) == [1])
+    #expect(tree.tree.leavesInPlay[top] == [1])
   }
 
   @Test func `where every branch is dead the first choice is followed to its end`() {
@@ -185,7 +185,23 @@ struct `Trees of aliases` {
     tree.alias(of: other, in: one, evaluates: true)
     tree.alias(of: one, in: other, evaluates: true)
     #expect(tree.answer(of: one) == .none)
-    #expect(tree.tree.leavesInPlay(of: one) == [])
+    #expect(tree.tree.leavesInPlay[one] == [])
+  }
+
+  @Test func `a name that many ways lead to is looked at once`() {
+    var tree = Tree()
+    var names = [tree.name(.weighted, [(.healthy, { _ in }), (.unhealthy, { _ in })])]
+    // As many ways as there are subsets of sixty things.
+    for _ in 0..<60 {
+      let name = tree.name(.weighted, [])
+      for _ in 0..<2 { tree.alias(of: names[names.count - 1], in: name, evaluates: true) }
+      names.append(name)
+    }
+    #expect(tree.answer(of: names[60]) == .record(0))
+    #expect(tree.tree.leavesInPlay[names[60]] == [0])
+    tree.tree.areChecksHealthy[0] = false
+    #expect(tree.answer(of: names[60], draw: 0.9) == .record(1))
+    #expect(tree.tree.leavesInPlay[names[60]] == [0, 1])
   }
 
   @Test func `an override is answered whatever the records say`() {
@@ -218,7 +234,7 @@ struct `Failover records` {
         (secondary ? .healthy : .unhealthy, { $0.routing.role = .secondary }),
       ])
     #expect(tree.answer(of: name) == .record(answer))
-    #expect(tree.tree.leavesInPlay(of: name) == [answer])
+    #expect(tree.tree.leavesInPlay[name] == [answer])
   }
 
   @Test func `a secondary one without a check is always healthy`() {
@@ -258,7 +274,7 @@ struct `Records by place` {
     #expect(tree.answer(of: name, for: london) == .record(1))
     tree.tree.areChecksHealthy[1] = false
     #expect(tree.answer(of: name, for: london) == .record(0))
-    #expect(tree.tree.leavesInPlay(of: name) == [0, 2])
+    #expect(tree.tree.leavesInPlay[name] == [0, 2])
     tree.tree.areChecksHealthy = [false, false, false]
     #expect(tree.answer(of: name, for: london) == .record(1))
   }
@@ -287,6 +303,38 @@ struct `Records by place` {
     #expect(tree.answer(of: name, for: asker(california)) == .record(0))
     let ohio = GeographicLocation(continent: "NA", country: "US", subdivision: "OH")
     #expect(tree.answer(of: name, for: asker(ohio)) == .record(1))
+  }
+
+  @Test func `geolocation: a country is on its continent`() {
+    let (tree, name) = world(withDefault: true)
+    #expect(tree.answer(of: name, for: asker(GeographicLocation(country: "CA"))) == .record(2))
+    #expect(tree.answer(of: name, for: asker(GeographicLocation(country: "BR"))) == .record(3))
+    // What a scenario says itself comes first.
+    let said = GeographicLocation(continent: "NA", country: "BR")
+    #expect(tree.answer(of: name, for: asker(said)) == .record(2))
+  }
+
+  @Test(arguments: [
+    ("DE", "EU"), ("GB", "EU"), ("US", "NA"), ("BR", "SA"), ("JP", "AS"), ("AU", "OC"),
+    ("ZA", "AF"), ("AQ", "AN"), ("NA", "AF"), ("SA", "AS"), ("TR", "AS"), ("RU", "EU"),
+  ])
+  func `geolocation: every country has one continent`(country: String, continent: String) {
+    #expect(CountryAtlas.continent(of: country) == continent)
+  }
+
+  @Test func `geolocation: codes are in capitals, and parts are of two countries`() {
+    #expect(CountryAtlas.continents.sorted() == ["AF", "AN", "AS", "EU", "NA", "OC", "SA"])
+    #expect(CountryAtlas.continent(of: "de") == nil)
+    #expect(CountryAtlas.continent(of: "UK") == nil)
+    #expect(CountryAtlas.isSubdivision("CA", of: "US"))
+    #expect(CountryAtlas.isSubdivision("43", of: "UA"))
+    #expect(!CountryAtlas.isSubdivision("BE", of: "DE"))
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    let pairs = letters.flatMap { first in letters.map { "\(first)\($0)" } }
+    // ISO 3166-1 has 249, and Kosovo has a code of its own.
+    #expect(pairs.count { CountryAtlas.continent(of: $0) != nil } == 250)
+    // 50 states and the District of Columbia.
+    #expect(pairs.count { CountryAtlas.isSubdivision($0, of: "US") } == 51)
   }
 
   @Test func `geolocation: without a match and without a default there is no answer`() {
@@ -406,7 +454,7 @@ struct `Answers with several records` {
   @Test func `simple: all values, healthy or not`() {
     let (tree, name) = tree(.simple, healthy: 2, unhealthy: 10)
     #expect(Set(records(tree.answer(of: name))) == Set(0..<12))
-    #expect(tree.tree.leavesInPlay(of: name) == Array(0..<12))
+    #expect(tree.tree.leavesInPlay[name] == Array(0..<12))
   }
 }
 

@@ -64,6 +64,25 @@ import Testing
     #expect(it.run().answers() == ["0.0: us/web", "145.0: eu/web"])
   }
 
+  @Test func `aliases that meet again and again take no longer than their records`() {
+    var it = RegionalCloud()
+    for level in 1...40 {
+      var name = HostedNameDescription()
+      name.name = "level \(level)"
+      name.records = ["left", "right"].map { side in
+        var record = RecordDescription()
+        record.name = side
+        record.to = level == 1 ? "app" : "level \(level - 1)"
+        record.evaluateTargetHealth = true
+        return record
+      }
+      it.cloud.names.append(name)
+    }
+    it.cloud.traffic[0].to = "level 40"
+    it.fail(.targetsLost(of: "us", count: 1, mode: .error), at: 101)
+    #expect(it.run().answers(of: 40) == ["0.0: us/web", "115.0: eu/web"])
+  }
+
   // MARK: Health checks
 
   @Test func `disabled is healthy, inverted the opposite, both together unhealthy`() {
@@ -115,6 +134,76 @@ import Testing
     let run = it.run()
     #expect(run.accounts.healthChecks[0].flips.first?.isHealthy == false)
     #expect(run.accounts.conservesRequests)
+  }
+
+  /// What a string-match check reports that asks a target which answers in no time, alone or in its
+  /// queue.
+  private func stringMatch(
+    bodyTime: Double, hasString: Bool = true, sharesQueue: Bool, regions: [String] = []
+  ) -> [String] {
+    var it = RegionalCloud(horizon: 120)
+    it.cloud.revisions[0].healthEndpoint.sharesQueue = sharesQueue
+    it.cloud.revisions[0].healthEndpoint.hasString = hasString
+    for group in it.cloud.targetGroups.indices {
+      it.cloud.targetGroups[group].healthCheck.enabled = false
+    }
+    it.cloud.network.roundTrips = [
+      RoundTripDescription(from: "far", to: "us", time: .milliseconds(1_500)),
+      RoundTripDescription(from: "near", to: "us", time: .milliseconds(500)),
+    ]
+    it.cloud.network.jitter = 0
+    it.cloud.regions = [
+      RegionDescription(name: "us", zones: ["a"]), RegionDescription(name: "eu", zones: ["b"]),
+    ]
+    var endpoint = EndpointCheckDescription()
+    endpoint.of = "us/web"
+    endpoint.type = .httpsStringMatch
+    endpoint.bodyTime = .seconds(bodyTime)
+    endpoint.requestInterval = .seconds(10)
+    endpoint.regions = regions
+    it.add("string", .endpoint(endpoint))
+    return it.run().accounts.healthChecks[0].flips.map { $0.isHealthy ? "up" : "down" }
+  }
+
+  @Test(arguments: [false, true])
+  func `a body that comes too late fails a string match, in a queue too`(sharesQueue: Bool) {
+    #expect(stringMatch(bodyTime: 1.9, sharesQueue: sharesQueue) == [])
+    #expect(stringMatch(bodyTime: 2.1, sharesQueue: sharesQueue) == ["down"])
+  }
+
+  @Test(arguments: [false, true])
+  func `so does a body without the string`(sharesQueue: Bool) {
+    #expect(stringMatch(bodyTime: 0, hasString: false, sharesQueue: sharesQueue) == ["down"])
+  }
+
+  @Test(arguments: [false, true])
+  func `and two exchanges that take longer than a status may`(sharesQueue: Bool) {
+    #expect(stringMatch(bodyTime: 0, sharesQueue: sharesQueue, regions: ["near"]) == [])
+    #expect(stringMatch(bodyTime: 0, sharesQueue: sharesQueue, regions: ["far"]) == ["down"])
+  }
+
+  @Test func `an alias of a load balancer lives for 60 s, whatever its name's records do`() {
+    var it = RegionalCloud()
+    it.cloud.names[0].timeToLive = .minutes(60)
+    it.cloud.names[0].resolvers[0].maximumTimeToLive = .minutes(60)
+    it.fail(.zoneLost(zone: "a"), at: 100)
+    // The name servers leave the dead zone at 160, the resolver within 60 s more.
+    let run = it.run()
+    #expect(run.fate(at: 159.5) != .success)
+    #expect(run.fate(at: 221.5) == .success)
+    // A plain record lives for as long as it says.
+    it.cloud.names[0].policy = .weighted
+    it.cloud.names[0].records[1].routing.weight = 0
+    for record in 0..<2 { it.cloud.names[0].records[record].evaluateTargetHealth = false }
+    it.cloud.faults = []
+    let weights = [("us/web", 0), ("eu/web", 1)].map { record, weight in
+      var it = RecordWeightDescription()
+      (it.record, it.weight) = (record, weight)
+      return it
+    }
+    it.step(at: 10, .shiftName(name: "app", weights: weights))
+    it.fail(.zoneLost(zone: "a"), at: 100)
+    #expect(it.run().fate(at: 299.5) != .success)
   }
 
   @Test func `a calculated check counts its children`() {

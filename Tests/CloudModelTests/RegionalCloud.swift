@@ -47,10 +47,11 @@ struct RegionalCloud {
     name.name = "app"
     name.policy = .failover
     name.records = [record("us", .primary), record("eu", .secondary)]
-    name.timeToLive = .zero
     name.resolvers = [ResolversDescription()]
     name.resolvers[0].count = 1
     name.resolvers[0].extendingShare = 0
+    // So that nobody keeps an answer, although an alias lives for 60 s.
+    name.resolvers[0].maximumTimeToLive = .zero
     cloud.names = [name]
     cloud.propagation.records = .constant(.zero)
     cloud.horizon = .seconds(horizon)

@@ -69,6 +69,41 @@ import Testing
     #expect(shifts(cloud).isEmpty)
   }
 
+  private func isolation(of zone: String, at start: Double, for span: Double) -> FaultDescription {
+    var fault = FaultDescription()
+    (fault.at, fault.duration) = (.seconds(start), .seconds(span))
+    fault.kind = .zoneIsolated(ZoneIsolated(zone: zone))
+    return fault
+  }
+
+  @Test func `another impaired zone has its turn when the first one is well`() {
+    var cloud = cloud(autoshift: true, horizon: 3_000)
+    cloud.faults = [isolation(of: "b", at: 100, for: 600), isolation(of: "c", at: 200, for: 1_500)]
+    // c would have been shifted at 500, while b was.
+    #expect(
+      shifts(cloud) == [
+        "400 b ACTIVE applied by AWS", "1000 b EXPIRED by AWS", "1000 c ACTIVE applied by AWS",
+        "2000 c EXPIRED by AWS",
+      ])
+  }
+
+  @Test func `and not before AWS has found it impaired for long enough`() {
+    var cloud = cloud(autoshift: true, horizon: 3_000)
+    cloud.faults = [isolation(of: "b", at: 100, for: 600), isolation(of: "c", at: 900, for: 600)]
+    #expect(
+      shifts(cloud) == [
+        "400 b ACTIVE applied by AWS", "1000 b EXPIRED by AWS", "1200 c ACTIVE applied by AWS",
+        "1800 c EXPIRED by AWS",
+      ])
+  }
+
+  @Test func `a zone that is impaired again stays shifted until that one is over`() {
+    var cloud = cloud(autoshift: true)
+    // Well from 700 to 800 and from 850 on: what 700 would end at 1000 has come back.
+    cloud.faults = [isolation(of: "b", at: 100, for: 600), isolation(of: "b", at: 800, for: 50)]
+    #expect(shifts(cloud) == ["400 b ACTIVE applied by AWS", "1150 b EXPIRED by AWS"])
+  }
+
   @Test func `what a plan shifts goes before what AWS shifts`() {
     var fault = FaultDescription()
     (fault.at, fault.duration) = (.seconds(100), .seconds(600))

@@ -33,7 +33,8 @@ import Testing
     cloud.revisions = [revision]
     var name = HostedNameDescription()
     name.name = "app"
-    name.timeToLive = .zero
+    name.resolvers = [ResolversDescription()]
+    name.resolvers[0].maximumTimeToLive = .zero
     for region in ["west", "east"] {
       var group = TargetGroupDescription()
       group.name = region

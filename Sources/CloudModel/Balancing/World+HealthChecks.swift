@@ -248,7 +248,7 @@ extension World {
     _ slot: Int, failure: TargetReason?, in queue: inout EventQueue
   ) {
     if slab[slot].session < -1 {
-      queuedProbeEnded(slot, passed: failure == nil, in: &queue)
+      queuedProbeEnded(slot, failure: failure, in: &queue)
       return
     }
     let target = Int(slab[slot].target)

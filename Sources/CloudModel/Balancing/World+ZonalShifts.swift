@@ -5,12 +5,14 @@ enum ZonalShiftEvent {
   case expires(balancer: Int)
   /// AWS has noticed that a zone is impaired, or well again.
   case autoshiftStarts(balancer: Int, zone: Int, impairment: Int)
-  case autoshiftEnds(balancer: Int, zone: Int)
+  case autoshiftEnds(balancer: Int, zone: Int, impairment: Int)
 }
 
 /// Whether AWS would find a zone impaired.
 struct ZoneImpairment {
   var isImpaired = false
+  /// When the last impairment began.
+  var since = SimulationTime.zero
   /// Impairments so far.
   var count = 0
 }
@@ -56,31 +58,55 @@ extension World {
       shiftChanged(of: balancer, in: &queue)
     case .autoshiftStarts(let balancer, let zone, let impairment):
       guard impairments[zone].isImpaired, impairments[zone].count == impairment,
-        balancers[balancer].shift.startAutoshift(awayFrom: zone) == .started
+        startAutoshift(of: balancer, awayFrom: zone, in: queue)
       else { return }
-      journalShift(of: balancer, zone: zone, .active, isAutoshift: true, in: queue)
       shiftChanged(of: balancer, in: &queue)
-    case .autoshiftEnds(let balancer, let zone):
-      guard !impairments[zone].isImpaired,
+    case .autoshiftEnds(let balancer, let zone, let impairment):
+      // A zone that was impaired again meanwhile has an end of its own.
+      guard !impairments[zone].isImpaired, impairments[zone].count == impairment,
         balancers[balancer].shift.endAutoshift(of: zone) == .ended
       else { return }
       journalShift(of: balancer, zone: zone, .expired, isAutoshift: true, in: queue)
+      shiftFromNextZone(of: balancer, in: queue)
       shiftChanged(of: balancer, in: &queue)
     }
+  }
+
+  /// - Returns: Whether AWS has not shifted the load balancer already.
+  private mutating func startAutoshift(
+    of balancer: Int, awayFrom zone: Int, in queue: borrowing EventQueue
+  ) -> Bool {
+    guard balancers[balancer].shift.startAutoshift(awayFrom: zone) == .started else { return false }
+    journalShift(of: balancer, zone: zone, .active, isAutoshift: true, in: queue)
+    return true
+  }
+
+  /// A load balancer is shifted away from one zone at a time: another one that has been impaired
+  /// for long enough has its turn now.
+  private mutating func shiftFromNextZone(of balancer: Int, in queue: borrowing EventQueue) {
+    let patience = description.loadBalancers[balancer].zonalShift.startsAfter
+    let zone = zones.indices.first { zone in
+      impairments[zone].isImpaired && queue.now - impairments[zone].since >= patience
+        && ordinal(of: zone, at: balancer) != nil
+    }
+    if let zone { _ = startAutoshift(of: balancer, awayFrom: zone, in: queue) }
   }
 
   /// A zone is impaired from now on, as far as AWS can see, or no longer.
   mutating func setImpairment(of zone: Int, _ isImpaired: Bool, in queue: inout EventQueue) {
     guard impairments[zone].isImpaired != isImpaired else { return }
     impairments[zone].isImpaired = isImpaired
-    if isImpaired { impairments[zone].count += 1 }
+    if isImpaired {
+      impairments[zone].count += 1
+      impairments[zone].since = queue.now
+    }
     for balancer in balancers.indices where ordinal(of: zone, at: balancer) != nil {
       let settings = description.loadBalancers[balancer].zonalShift
       guard settings.isEnabled, settings.autoshift else { continue }
       let event: ZonalShiftEvent =
         isImpaired
         ? .autoshiftStarts(balancer: balancer, zone: zone, impairment: impairments[zone].count)
-        : .autoshiftEnds(balancer: balancer, zone: zone)
+        : .autoshiftEnds(balancer: balancer, zone: zone, impairment: impairments[zone].count)
       schedule(
         .zonalShift(event), after: isImpaired ? settings.startsAfter : settings.endsAfter,
         in: &queue)

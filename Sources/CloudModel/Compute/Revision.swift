@@ -29,6 +29,7 @@ struct HealthEndpoint {
   var sharesQueue: Bool
   var tooBusyAbove: Int?
   var flakiness: Double
+  var hasString: Bool
 }
 
 /// A dependency while it runs, with what faults have done to it.

@@ -89,6 +89,9 @@ package struct HealthEndpointDescription: Sendable, Equatable {
   package var tooBusyAbove: Int?
   /// Share of checks that fail for no reason [0…1].
   package var flakiness: Double = 0
+  /// Whether its body holds the string that Route 53's `*_STR_MATCH` checks look for, in the first
+  /// 5,120 bytes.
+  package var hasString = true
 
   package init() {}
 }

@@ -9,8 +9,7 @@ package struct HostedNameDescription: Sendable, Equatable {
   /// Of all its records.
   package var policy = RoutingPolicyKind.weighted
   package var records: [RecordDescription] = []
-  /// Of every record that has none of its own, 0–2147483647 s; an alias of a load balancer always
-  /// has 60 s.
+  /// Of every record that has none of its own, 0–2147483647 s; not of aliases.
   package var timeToLive: TimeSpan = .seconds(60)
   /// Kinds of resolvers; empty for those of the cloud.
   package var resolvers: [ResolversDescription] = []
@@ -29,7 +28,7 @@ package struct RecordDescription: Sendable, Equatable {
   package var healthCheck: String?
   /// `EvaluateTargetHealth`, for an alias of a load balancer or of another name.
   package var evaluateTargetHealth = false
-  /// Its own time to live, where the records are not all of one kind.
+  /// Its own time to live, where the records are not all of one kind; an alias has none.
   package var timeToLive: TimeSpan?
 
   package init() {}
@@ -69,8 +68,32 @@ extension CloudDescription {
 }
 
 extension HostedNameDescription {
+  /// Of an alias of a load balancer; AWS sets it (Route 53 developer guide, choosing between alias
+  /// and non-alias records, 2026-11).
+  package static let aliasTimeToLive = TimeSpan.seconds(60)
+
   /// The time to live of one of its records.
+  ///
+  /// Only an alias evaluates its target, and has the target's time to live. A record that leads to a
+  /// listener and does not is a plain one, such as a CNAME of the load balancer's own name.
   package func timeToLive(of record: RecordDescription) -> TimeSpan {
-    record.timeToLive ?? timeToLive
+    record.evaluateTargetHealth ? Self.aliasTimeToLive : record.timeToLive ?? timeToLive
+  }
+}
+
+extension CloudDescription {
+  /// Regions to which latency records measure: those of the scenario, and those that only records
+  /// of a name or of a step of the plan speak of.
+  package var measuredRegions: [String] {
+    var regions = regions.map(\.name)
+    var records = names.flatMap { $0.policy == .latency ? $0.records : [] }
+    for case .changeRecords(let change) in planSteps.map(\.action)
+    where names.contains(where: { $0.name == change.name && $0.policy == .latency }) {
+      records += change.upsert
+    }
+    for region in records.compactMap(\.routing.region) where !regions.contains(region) {
+      regions.append(region)
+    }
+    return regions
   }
 }

@@ -42,8 +42,7 @@ extension World {
   ///
   /// - Complexity: O(records of all names); for changes, not for questions
   mutating func noteAnswers(in queue: borrowing EventQueue) {
-    for name in names.indices {
-      let leaves = answers.leavesInPlay(of: name)
+    for (name, leaves) in answers.leavesInPlay.enumerated() {
       guard leaves != names[name].leavesInPlay else { continue }
       answersMoved(of: name, from: names[name].leavesInPlay, to: leaves, at: queue.now)
       names[name].leavesInPlay = leaves
@@ -85,7 +84,7 @@ extension World {
     _ it: RecordDescription, of name: HostedNameDescription
   ) -> NameRecord {
     var record = NameRecord(
-      it.name, target(it.destination, timeToLive: it.timeToLive ?? name.timeToLive))
+      it.name, target(it.destination, timeToLive: name.timeToLive(of: it)))
     record.routing = it.routing
     if record.routing.coordinates == nil, let region = it.routing.region {
       record.routing.coordinates = description.location(of: region)?.coordinates
@@ -111,8 +110,8 @@ extension World {
   func asker(at place: Int) -> Asker {
     let name = places[place]
     var asker = Asker()
-    for region in description.regions {
-      asker.roundTrips[region.name] = description.roundTrip(from: name, to: region.name)?.time
+    for region in description.measuredRegions {
+      asker.roundTrips[region] = description.roundTrip(from: name, to: region)?.time
     }
     let described = description.location(of: name)
     asker.location = described?.location ?? GeographicLocation()

@@ -47,7 +47,8 @@ extension World {
       healthEndpoint: HealthEndpoint(
         answers: endpoint.answers, after: endpoint.after,
         responseTime: Sampler(endpoint.responseTime), sharesQueue: endpoint.sharesQueue,
-        tooBusyAbove: endpoint.tooBusyAbove, flakiness: endpoint.flakiness),
+        tooBusyAbove: endpoint.tooBusyAbove, flakiness: endpoint.flakiness,
+        hasString: endpoint.hasString),
       queueTimeout: it.serving.queueTimeout.map { Sampler($0) },
       exitTime: Sampler(it.stop.exitTime), stop: it.stop,
       calls: it.calls.prefix(description.inlineCalls(of: number)).map {

@@ -105,3 +105,24 @@ package struct ProbeBody: Sendable, Equatable {
 
   package init() {}
 }
+
+/// What the network and the body add to an endpoint's own time.
+package struct ProbeWay: Sendable, Equatable {
+  /// Round trip for the connection.
+  package var connection: TimeSpan
+  /// Of each exchange after it.
+  package var exchange: TimeSpan
+  package var body = ProbeBody()
+
+  package init(connection: TimeSpan = .zero, exchange: TimeSpan = .zero) {
+    self.connection = connection
+    self.exchange = exchange
+  }
+
+  /// How a request that went this way ends.
+  package func outcome(
+    of encounter: ProbeEncounter, for type: ProbeProtocol
+  ) -> ProbeOutcome {
+    type.outcome(of: encounter, roundTrip: connection, exchange: exchange, body: body)
+  }
+}

@@ -17,6 +17,8 @@ struct RouteHealthCheck {
   var probed = ProbedEndpoint.target(0)
   /// Where its checkers are, in turn; empty for none of the scenario's places.
   var places: [Int] = []
+  /// By checker: the way of its request that waits in a target's queue.
+  var ways: [ProbeWay] = []
   /// So many of its checkers say what a fault has them say.
   var lyingCheckers = 0
   var lie = false

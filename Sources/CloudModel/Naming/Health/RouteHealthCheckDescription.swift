@@ -42,6 +42,13 @@ package struct EndpointCheckDescription: Sendable, Equatable {
   package var regions: [String] = []
 
   package init() {}
+
+  /// Where AWS has checkers; a health check uses three of them or more (Route 53 API reference,
+  /// HealthCheckConfig, 2026-11).
+  package static let checkerRegions = [
+    "us-east-1", "us-west-1", "us-west-2", "eu-west-1", "ap-southeast-1", "ap-southeast-2",
+    "ap-northeast-1", "sa-east-1",
+  ]
 }
 
 /// Healthy while enough others are.

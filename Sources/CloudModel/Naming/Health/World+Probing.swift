@@ -16,6 +16,7 @@ extension World {
       else { continue }
       healthChecks[check].probed = probed(it)
       healthChecks[check].places = it.regions.map { place($0) }
+      healthChecks[check].ways = Array(repeating: ProbeWay(), count: it.checkers)
       let phase = KeyedRandom(key.derived("phase").derived(UInt64(check)))
       for checker in 0..<it.checkers {
         schedule(
@@ -59,24 +60,28 @@ extension World {
     if checker < healthChecks[check].lyingCheckers {
       outcome = ProbeOutcome(passed: healthChecks[check].lie, after: .zero)
     } else {
-      var body = ProbeBody()
-      body.time = it.bodyTime
-      let meeting = encounter(of: checker, of: check, at: queue.now, &luck)
+      var meeting = encounter(of: checker, of: check, at: queue.now, &luck)
+      meeting.way.body.time = it.bodyTime
       if case .queue(let target) = meeting.what, it.type != .tcp {
+        healthChecks[check].ways[checker] = meeting.way
         sendProbe(to: target, by: checker, of: check, &luck, in: &queue)
         return
       }
-      outcome = it.type.outcome(
-        of: meeting.what, roundTrip: meeting.connection, exchange: meeting.exchange, body: body)
+      outcome = meeting.way.outcome(of: meeting.what, for: it.type)
     }
-    if outcome.after == .zero {
-      probeEnded(by: checker, of: check, passed: outcome.passed, in: &queue)
-    } else {
-      schedule(
-        .naming(
-          .health(.probeEnded(check: check, checker: checker, passed: outcome.passed))),
-        after: outcome.after, in: &queue)
+    endProbe(by: checker, of: check, passed: outcome.passed, after: outcome.after, in: &queue)
+  }
+
+  mutating func endProbe(
+    by checker: Int, of check: Int, passed: Bool, after span: TimeSpan, in queue: inout EventQueue
+  ) {
+    guard span > .zero else {
+      probeEnded(by: checker, of: check, passed: passed, in: &queue)
+      return
     }
+    schedule(
+      .naming(.health(.probeEnded(check: check, checker: checker, passed: passed))), after: span,
+      in: &queue)
   }
 
   mutating func probeEnded(
@@ -98,42 +103,14 @@ extension World {
     return draws.probe.stream(time ^ UInt64(check * Self.mostCheckers + checker))
   }
 
-  // MARK: Requests that wait like others
-
-  /// A checker's request that goes through a target's queue: its slot's session tells whose it is.
-  private mutating func sendProbe(
-    to target: Int, by checker: Int, of check: Int, _ luck: inout RandomStream,
-    in queue: inout EventQueue
-  ) {
-    let slot = slab.allocate()
-    let endpoint = revisions[targets[target].revision].healthEndpoint
-    prepareProbe(
-      slot, to: target, work: TimeSpan(seconds: endpoint.responseTime.sample(using: &luck)),
-      at: queue.now)
-    slab[slot].session = Int32(-2 - check * Self.mostCheckers - checker)
-    if let statusLane { queue.arm(statusLane, slot: UInt32(slot)) }
-    offer(slot, to: target, in: &queue)
-  }
-
-  /// More than any health check has.
-  private static var mostCheckers: Int { 128 }
-
-  mutating func queuedProbeEnded(_ slot: Int, passed: Bool, in queue: inout EventQueue) {
-    let number = -2 - Int(slab[slot].session)
-    probeEnded(
-      by: number % Self.mostCheckers, of: number / Self.mostCheckers, passed: passed, in: &queue)
-  }
-
   // MARK: What a request meets
 
-  private typealias Meeting = (
-    what: ProbeEncounter, connection: TimeSpan, exchange: TimeSpan
-  )
+  private typealias Meeting = (what: ProbeEncounter, way: ProbeWay)
 
   private func encounter(
     of checker: Int, of check: Int, at now: SimulationTime, _ luck: inout RandomStream
   ) -> Meeting {
-    let void: Meeting = (.blackHole, .zero, .zero)
+    let void: Meeting = (.blackHole, ProbeWay())
     let region: Int
     let node: Int
     switch healthChecks[check].probed {
@@ -152,11 +129,13 @@ extension World {
     guard let connection = roundTrip(by: checker, of: check, to: region, &luck),
       let exchange = roundTrip(by: checker, of: check, to: region, &luck)
     else { return void }
+    var way = ProbeWay(connection: connection, exchange: exchange)
+    let what: ProbeEncounter
     switch healthChecks[check].probed {
-    case .rule(let rule, _):
-      return (answer(by: rule, at: node, at: now, &luck), connection, exchange)
-    case .target(let target): return (answer(of: target, at: now, &luck), connection, exchange)
+    case .rule(let rule, _): what = answer(by: rule, at: node, at: now, &luck, &way.body)
+    case .target(let target): what = answer(of: target, at: now, &luck, &way.body)
     }
+    return (what, way)
   }
 
   private func anyNode(of balancer: Int, _ draw: Double) -> Int {
@@ -194,7 +173,8 @@ extension World {
   ///
   /// A checker's request takes no turn in the rotation: it is one of very many.
   private func answer(
-    by rule: Int, at node: Int, at now: SimulationTime, _ luck: inout RandomStream
+    by rule: Int, at node: Int, at now: SimulationTime, _ luck: inout RandomStream,
+    _ body: inout ProbeBody
   ) -> ProbeEncounter {
     if let status = rules[rule].fixedStatus { return .answer(status: status, after: .zero) }
     let known = forwards[node * rules.count + rule]
@@ -204,7 +184,7 @@ extension World {
     let eligible = groupViews[groups[group].firstView + nodes[node].ordinal].eligible
     guard !eligible.isEmpty else { return .answer(status: 503, after: .zero) }
     let target = Int(eligible[Int(luck.uniform() * Double(eligible.count))])
-    switch answer(of: target, at: now, &luck) {
+    switch answer(of: target, at: now, &luck, &body) {
     // The load balancer itself answers for what does not.
     case .refused: return .answer(status: 502, after: .zero)
     case .blackHole, .silence: return .silence
@@ -215,9 +195,10 @@ extension World {
 
   /// What a process answers; its health endpoint is what checkers ask for.
   private func answer(
-    of target: Int, at now: SimulationTime, _ luck: inout RandomStream
+    of target: Int, at now: SimulationTime, _ luck: inout RandomStream, _ body: inout ProbeBody
   ) -> ProbeEncounter {
     let endpoint = revisions[targets[target].revision].healthEndpoint
+    body.hasString = endpoint.hasString
     if let answer = connectionAnswer(of: target) { return encounter(answer) }
     if endpoint.flakiness > 0, luck.uniform() < endpoint.flakiness {
       return .answer(status: 500, after: .zero)

@@ -37,28 +37,31 @@ package struct AnswerTree: Sendable {
 
   /// What one question is answered with.
   ///
-  /// - Complexity: O(records on the way through the tree, each as often as one is dropped)
+  /// - Complexity: O(records on the way through the tree, each as often as one is dropped, and
+  ///   records behind those that evaluate their target)
   package func answer(
     of name: Int, for asker: Asker, _ draws: inout AnswerDraws
   ) -> NameAnswer {
-    answer(of: name, for: asker, &draws, depth: 0)
+    var health = NameHealth()
+    return answer(of: name, for: asker, &draws, &health, depth: 0)
   }
 
   private func answer(
-    of name: Int, for asker: Asker, _ draws: inout AnswerDraws, depth: Int
+    of name: Int, for asker: Asker, _ draws: inout AnswerDraws, _ health: inout NameHealth,
+    depth: Int
   ) -> NameAnswer {
     // A loop of aliases, which no check let in, is answered with nothing.
     guard depth <= sets.count else { return .none }
     switch overrides[name] {
     case .missing: return .none
-    case .target(let target): return follow(target, for: asker, &draws, depth: depth)
+    case .target(let target): return follow(target, for: asker, &draws, &health, depth: depth)
     case nil: break
     }
     let policy = sets[name].policy.policy
     let records = sets[name].records
     let candidates = policy.candidates(among: records, for: asker)
     var chosen = choose(candidates, of: records, by: policy, for: asker, &draws) { record in
-      !policy.mindsHealth || isHealthy(record)
+      !policy.mindsHealth || isHealthy(record, &health)
     }
     if chosen.isEmpty {
       chosen = choose(candidates, of: records, by: policy, for: asker, &draws) { _ in true }
@@ -67,15 +70,16 @@ package struct AnswerTree: Sendable {
     if chosen.count > 1 {
       return .records(chosen.compactMap { leaf(of: records[$0]) })
     }
-    return follow(records[first].target, for: asker, &draws, depth: depth)
+    return follow(records[first].target, for: asker, &draws, &health, depth: depth)
   }
 
   private func follow(
-    _ target: RecordTarget, for asker: Asker, _ draws: inout AnswerDraws, depth: Int
+    _ target: RecordTarget, for asker: Asker, _ draws: inout AnswerDraws,
+    _ health: inout NameHealth, depth: Int
   ) -> NameAnswer {
     switch target {
     case .leaf(let leaf, _): .record(leaf)
-    case .name(let child): answer(of: child, for: asker, &draws, depth: depth + 1)
+    case .name(let child): answer(of: child, for: asker, &draws, &health, depth: depth + 1)
     }
   }
 
@@ -100,53 +104,78 @@ package struct AnswerTree: Sendable {
 
   // MARK: Health
 
+  /// Names whose health one evaluation has found out: many records may be aliases of one name, and
+  /// it is looked at once.
+  private typealias NameHealth = [Int: Bool]
+
   /// Whether a record may be answered: its own health check reports healthy, and so does its
   /// target if that is evaluated. A record without either is always healthy.
-  package func isHealthy(_ record: NameRecord) -> Bool { isHealthy(record, depth: 0) }
+  ///
+  /// - Complexity: O(records of the tree)
+  package func isHealthy(_ record: NameRecord) -> Bool {
+    var health = NameHealth()
+    return isHealthy(record, &health)
+  }
 
-  private func isHealthy(_ record: NameRecord, depth: Int) -> Bool {
+  private func isHealthy(_ record: NameRecord, _ health: inout NameHealth) -> Bool {
     if let check = record.healthCheck, !areChecksHealthy[check] { return false }
     guard record.evaluatesTargetHealth else { return true }
     switch record.target {
     case .leaf(_, let balancer): return balancer.map { areBalancersHealthy[$0] } ?? true
     case .name(let child):
-      guard depth <= sets.count else { return false }
-      return sets[child].records.contains { isHealthy($0, depth: depth + 1) }
+      if let known = health[child] { return known }
+      // What a loop of aliases leads back to has no health to give.
+      health[child] = false
+      let isHealthy = sets[child].records.contains { self.isHealthy($0, &health) }
+      health[child] = isHealthy
+      return isHealthy
     }
   }
 
-  /// The leaves that somebody, wherever they are, may be answered with now.
+  /// By name: the leaves that somebody, wherever they are, may be answered with now.
   ///
-  /// - Complexity: O(records of the tree)
-  package func leavesInPlay(of name: Int) -> [Int] { leavesInPlay(of: name, depth: 0) }
+  /// - Complexity: O(records · leaves of a name)
+  package var leavesInPlay: [[Int]] {
+    var health = NameHealth()
+    var found: [[Int]?] = Array(repeating: nil, count: sets.count)
+    return sets.indices.map { leavesInPlay(of: $0, &found, &health) }
+  }
 
-  private func leavesInPlay(of name: Int, depth: Int) -> [Int] {
-    guard depth <= sets.count else { return [] }
+  private func leavesInPlay(
+    of name: Int, _ found: inout [[Int]?], _ health: inout NameHealth
+  ) -> [Int] {
+    if let known = found[name] { return known }
+    // Nothing comes of a loop of aliases.
+    found[name] = []
+    var leaves: [Int] = []
+    var seen: Set<Int> = []
+    for target in targetsInPlay(of: name, &health) {
+      let behind =
+        switch target {
+        case .leaf(let leaf, _): [leaf]
+        case .name(let child): leavesInPlay(of: child, &found, &health)
+        }
+      leaves += behind.filter { seen.insert($0).inserted }
+    }
+    found[name] = leaves
+    return leaves
+  }
+
+  private func targetsInPlay(of name: Int, _ health: inout NameHealth) -> [RecordTarget] {
     switch overrides[name] {
     case .missing: return []
-    case .target(let target): return leaves(under: target, depth: depth)
+    case .target(let target): return [target]
     case nil: break
     }
     let policy = sets[name].policy.policy
     let records = sets[name].records
-    let healthy = records.indices.filter { !policy.mindsHealth || isHealthy(records[$0]) }
-    let inPlay = policy.inPlay(
-      of: records, among: healthy.isEmpty ? Array(records.indices) : healthy)
-    var leaves: [Int] = []
-    for record in inPlay {
-      for leaf in self.leaves(under: records[record].target, depth: depth)
-      where !leaves.contains(leaf) {
-        leaves.append(leaf)
-      }
+    var healthy: [Int] = []
+    for number in records.indices
+    where !policy.mindsHealth || isHealthy(records[number], &health) {
+      healthy.append(number)
     }
-    return leaves
-  }
-
-  private func leaves(under target: RecordTarget, depth: Int) -> [Int] {
-    switch target {
-    case .leaf(let leaf, _): [leaf]
-    case .name(let child): leavesInPlay(of: child, depth: depth + 1)
-    }
+    return policy.inPlay(of: records, among: healthy.isEmpty ? Array(records.indices) : healthy)
+      .map { records[$0].target }
   }
 }
 

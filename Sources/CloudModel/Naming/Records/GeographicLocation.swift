@@ -2,7 +2,7 @@ import RandomVariates
 
 /// Where somebody is, by the codes that Route 53 uses.
 package struct GeographicLocation: Sendable, Equatable {
-  /// Two letters: AF, AN, AS, EU, OC, NA, SA.
+  /// Two letters: AF, AN, AS, EU, OC, NA, SA; that of the country if it is not given.
   package var continent: String?
   /// ISO 3166-1, two letters.
   package var country: String?
@@ -27,7 +27,8 @@ package enum RecordLocation: Sendable, Hashable {
   package func contains(_ asker: GeographicLocation) -> Bool {
     switch self {
     case .everywhere: true
-    case .continent(let code): asker.continent == code
+    case .continent(let code):
+      code == asker.continent ?? asker.country.flatMap(CountryAtlas.continent)
     case .country(let code): asker.country == code
     case .subdivision(let country, let code):
       asker.country == country && asker.subdivision == code

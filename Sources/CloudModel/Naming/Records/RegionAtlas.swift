@@ -38,6 +38,8 @@ package enum RegionAtlas {
       region: "ap-northeast-3", continent: "AS", country: "JP", latitude: 34.69, longitude: 135.50),
   ]
 
+  package static let regions = rows.map(\.region)
+
   /// Where a region is; `nil` for a name that the list does not have.
   package static func location(of region: String) -> LocationDescription? {
     rows.first { $0.region == region }.map { row in
