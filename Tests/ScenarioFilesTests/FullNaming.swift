@@ -10,7 +10,7 @@ enum FullNaming {
         "eu": {"region": "eu-west-1", "listeners": {"web": {"default": {"forward": {"eu-web": 1}}}}},
       },
       "targetGroups": {"us-web": {}, "eu-web": {}},
-      "revisions": {"v1": {}},
+      "revisions": {"v1": {"healthEndpoint": {"hasString": false}}},
       "services": {"shop": {"region": "us-east-1", "revision": "v1", "targetGroup": "us-web"}},
       "fleets": {"standby": {"region": "eu-west-1", "revision": "v1", "targetGroup": "eu-web"}},
       "names": {

@@ -65,6 +65,54 @@ struct `a scenario with routing policies` {
     #expect(cloud.healthChecks.map(\.isDisabled) == [false, true, false, false, false, false])
   }
 
+  @Test func `describes what a body lacks`() {
+    #expect(cloud.revisions.map(\.healthEndpoint.hasString) == [false])
+  }
+
+  /// What is said about the scenario with another part.
+  private func words(replacing part: String, by other: String) -> String {
+    FullScenario.document(replacing: part, by: other, in: FullNaming.text).report.text
+  }
+
+  @Test func `counts what steps in branches make as used`() {
+    let step = #""routingControls": {"set": {"us": "Off", "eu": "On"}, "override": ["gate"]}"#
+    let record = #"{"us/web": {"weight": 9, "healthCheck": "us"}}"#
+    let branch = #"{"changeRecords": {"name": "us.shop", "upsert": \#(record)}}"#
+    #expect(words(replacing: step, by: #""parallel": [[\#(branch)], []]"#) == "")
+    // The health check that only a branch's record looks at.
+    let inBranch = FullNaming.text.replacing(step, with: #""parallel": [[\#(branch)], []]"#)
+      .replacing(
+        #""children": ["us", "us-on", "errors"]"#, with: #""children": ["us-on", "errors"]"#)
+    let nowhere = FullNaming.text.replacing(
+      #""children": ["us", "us-on", "errors"]"#, with: #""children": ["us-on", "errors"]"#)
+    for text in [inBranch, nowhere] {
+      let changed = FullScenario.document(
+        replacing: #"{"weight": 9, "healthCheck": "us"}, "192"#, by: #"{"weight": 9}, "192"#,
+        in: text)
+      #expect(changed.report.text.contains("W707") == (text == nowhere))
+    }
+    // So is a name that nothing but a branch's record leads to.
+    let alias = #"{"changeRecords": {"name": "share", "upsert": {"p": {"to": "far"}}}}"#
+    let far = #""far": {"records": {"192.0.2.8": 1}}, "share": {"#
+    let named = FullNaming.text.replacing(#""share": {"records""#, with: far + #""records""#)
+    let used = FullScenario.document(
+      replacing: step, by: #""parallel": [[\#(alias)], []]"#, in: named)
+    #expect(used.report.text == "")
+    #expect(FullScenario.document(in: named).report.text.contains("W707"))
+  }
+
+  @Test func `measures to the regions of latency records that it has nothing in`() {
+    let trips =
+      FullScenario.document(
+        replacing: #""near", "from": "berlin""#, by: #""near", "from": "us-east-1""#,
+        in: FullNaming.text.replacing(
+          #""eu/web": {"region": "eu-west-1"}},"#, with: #""eu/web": {"region": "us-west-2"}},"#)
+      ).value?.cloud.network.roundTrips ?? []
+    #expect(
+      trips.contains(
+        RoundTripDescription(from: "us-east-1", to: "us-west-2", time: .milliseconds(65))))
+  }
+
   @Test func `describes routing controls and what all names have in common`() {
     #expect(
       cloud.routingControls.controls == [

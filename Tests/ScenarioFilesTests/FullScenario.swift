@@ -112,7 +112,7 @@ enum FullScenario {
               "budget": {"tokens": 100},
             },
             "sessions": 1000,
-            "keepAlive": true, "nameCache": "30s",
+            "keepAlive": true,
           },
         },
         "jobs": {
@@ -124,7 +124,7 @@ enum FullScenario {
         },
         "reports": {
           "to": "reports.example.com",
-          "arrivals": {"process": "constant", "rate": "1rps"},
+          "arrivals": {"process": "constant", "rate": "1rps"}, "client": {"sessions": 10, "nameCache": "30s"},
           "classes": {"report": {"path": "/old/report", "work": "30ms"}},
         },
       },

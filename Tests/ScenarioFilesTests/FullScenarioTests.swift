@@ -254,7 +254,6 @@ struct `the full scenario` {
     users.client.retry.budget = budget
     users.client.sessions = 1_000
     users.client.keepAlive = true
-    users.client.nameCache = .seconds(30)
     var all = RequestClassDescription()
     all.work = .constant(0.05)
     var jobs = TrafficDescription()
@@ -266,6 +265,7 @@ struct `the full scenario` {
     jobs.end = .minutes(20)
     #expect(cloud.traffic.prefix(2) == [users, jobs])
     #expect(cloud.traffic.map(\.name) == ["users", "jobs", "reports"])
+    #expect(cloud.traffic.map(\.client.nameCache) == [.zero, .zero, .seconds(30)])
   }
 
   @Test func `describes alarms, the plan and faults`() {

@@ -107,9 +107,22 @@ extension WrongScenario {
       #""to": "reports.example.com""#,
       becomes: #""to": "alb/production""#,
       is: #"""
+        full.jsonc:121:87: warning[W769]: "reports" goes to a load balancer, not to a DNS name
+         121 | …e": "1rps"}, "client": {"sessions": 10, "nameCache": "30s"},
+             |                                          ^^^^^^^^^^^
+
         full.jsonc:163:5: warning[W707]: no traffic goes to the DNS name "reports.example.com"
          163 |     "reports.example.com": {
              |     ^^^^^^^^^^^^^^^^^^^^^
+        """#),
+    WrongScenario(
+      "strangers who keep an answer",
+      #""client": {"sessions": 10, "#,
+      becomes: #""client": {"#,
+      is: #"""
+        full.jsonc:121:71: warning[W768]: "reports" has no sessions
+         121 |       "arrivals": {"process": "constant", "rate": "1rps"}, "client": {"nameCache": "30s"},
+             |                                                                       ^^^^^^^^^^^
         """#),
     WrongScenario(
       "traffic to an unknown name",

@@ -422,7 +422,7 @@ extension WrongScenario {
       becomes: #"{"to": "near", "region": "us-east-1"}"#,
       in: FullNaming.text,
       is: #"""
-        full.jsonc:141:35: error[E616]: aliases lead from "near" back to it
+        full.jsonc:141:35: error[E616]: from this step on, aliases lead from "near" back to it
          141 |         "name": "near", "upsert": {"new": {"to": "near", "region": "us-east-1"}},
              |                                   ^
           help: let one of them lead to a listener

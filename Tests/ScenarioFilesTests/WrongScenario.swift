@@ -93,7 +93,7 @@ extension WrongScenario {
     traffic, objectives, files, costs, policy, alarms,
     regions,
     tables,
-    naming,
+    naming, routing,
     clients,
     faults,
     drills,

@@ -129,10 +129,7 @@ extension ScenarioChecks {
     case .launchesImpaired(let it):
       checkPlace(it.place, at: path)
       checkEffect(it.factor > 1 || it.added > .zero, "a \"factor\" or \"added\"", at: path)
-    case .recordWrong(let it):
-      var record = RecordDescription()
-      record.to = it.to
-      checkEnd(of: record, at: path)
+    case .recordWrong(let it): checkWrongRecord(it, at: path)
     case .recordMissing, .healthCheckerFalseAlarms, .resolverOutage, .databaseDown: break
     case .tableImpaired(let it):
       checkEffect(

@@ -22,14 +22,10 @@ extension ScenarioChecks {
   }
 
   private func isUsed(_ check: String) -> Bool {
-    let changed = cloud.plan.flatMap { step -> [RecordDescription] in
-      if case .changeRecords(let change) = step.action { change.upsert } else { [] }
-    }
-    let records = cloud.names.flatMap(\.records) + changed
     let watched = planSteps.flatMap { conditions(of: $0.step, at: $0.path) }.contains {
       if case .healthCheck(check, _) = $0.condition { true } else { false }
     }
-    return watched || records.contains { $0.healthCheck == check }
+    return watched || everyRecord.contains { $0.healthCheck == check }
       || cloud.healthChecks.contains { other in
         if case .calculated(let it) = other.kind { it.children.contains(check) } else { false }
       }
@@ -50,11 +46,41 @@ extension ScenarioChecks {
           for: it.of, among: cloud.loadBalancers.map(\.name) + cloud.fleets.map(\.name),
           called: "load balancers and fleets"))
     }
+    checkCheckers(in: it.regions, at: path + "regions")
+  }
+
+  /// AWS has checkers in some regions; in other places they are as the scenario has it.
+  private mutating func checkCheckers(in regions: [String], at path: ValuePath) {
+    checkRepeats(.region, regions, at: path)
+    let home = EndpointCheckDescription.checkerRegions
+    for (index, region) in regions.enumerated()
+    where RegionAtlas.regions.contains(region) && !home.contains(region) {
+      report(
+        .checkerRegions, at: path.appending(index), "Route 53 has no checkers in \(region)",
+        help: "they are in " + home.joined(separator: ", "))
+    }
+    let count = Set(regions).count
+    if (1..<3).contains(count) {
+      report(
+        .checkerRegions, at: path,
+        "the checkers of a health check are in three regions or more, not in \(count)",
+        help: "name more of " + home.joined(separator: ", "))
+    }
+  }
+
+  /// Names of a list that counts each of them.
+  private mutating func checkRepeats(_ kind: NameKind, _ names: [String], at path: ValuePath) {
+    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+      report(
+        .repeatedName, at: path.appending(index),
+        "the \(kind.noun) \(TerminalText.quote(name)) is listed twice", help: "leave it out")
+    }
   }
 
   private mutating func checkCalculation(
     _ it: CalculatedCheckDescription, at path: ValuePath
   ) {
+    checkRepeats(.healthCheck, it.children, at: path + "children")
     for (index, child) in it.children.enumerated() {
       guard case .calculated = cloud.healthChecks.first(where: { $0.name == child })?.kind else {
         continue
@@ -105,6 +131,8 @@ extension ScenarioChecks {
   mutating func checkRoutingControls() {
     for rule in cloud.routingControls.safetyRules {
       let path = ValuePath.of("routingControls", "safetyRules", rule.name)
+      checkRepeats(.routingControl, rule.controls, at: path + "controls")
+      checkRepeats(.routingControl, rule.targets, at: path + "targets")
       switch rule.kind {
       case .assertion where !rule.targets.isEmpty:
         report(

@@ -11,11 +11,7 @@ extension ScenarioChecks {
           help: "give one of them another name")
       }
       for record in name.records { checkEnd(of: record, at: path + "records" + record.name) }
-      if name.policy == .weighted {
-        checkWeights(name.records.map(\.routing.weight), at: path + "records")
-      }
-      checkTimesToLive(of: name, at: path + "records")
-      checkRouting(of: name, at: path + "records")
+      checkSet(of: name, at: path)
       if !isUsed(name) {
         report(
           .unusedThing, at: path, isAboutKey: true,
@@ -25,10 +21,29 @@ extension ScenarioChecks {
     checkAliasLoops()
   }
 
-  /// Whether traffic, a call or an alias goes to a name.
+  /// What the records of a name are together.
+  mutating func checkSet(of name: HostedNameDescription, at path: ValuePath) {
+    if name.policy == .weighted {
+      checkWeights(name.records.map(\.routing.weight), at: path + "records")
+    }
+    checkTimesToLive(of: name, at: path + "records")
+    checkAliasTimes(of: name, at: path)
+    checkRouting(of: name, at: path + "records")
+  }
+
+  /// Whether traffic, a call or an alias goes to a name, from the start or after a step of the plan.
   private func isUsed(_ name: HostedNameDescription) -> Bool {
     (cloud.traffic + cloud.calledTraffic).contains { $0.to == name.name }
-      || cloud.names.contains { $0.records.contains { $0.destination == name.name } }
+      || everyRecord.contains { $0.destination == name.name }
+  }
+
+  /// The records of all names, and those that steps of the plan make.
+  var everyRecord: [RecordDescription] {
+    var records = cloud.names.flatMap(\.records)
+    for case .changeRecords(let change) in cloud.planSteps.map(\.action) {
+      records += change.upsert
+    }
+    return records
   }
 
   func hostedName(_ name: String) -> HostedNameDescription? {
@@ -44,8 +59,10 @@ extension ScenarioChecks {
   }
 
   private mutating func checkTimesToLive(of name: HostedNameDescription, at path: ValuePath) {
-    guard let first = name.records.first.map({ name.timeToLive(of: $0) }),
-      let other = name.records.first(where: { name.timeToLive(of: $0) != first })
+    // An alias of a name lives as long as what it is answered with.
+    let records = name.records.filter { hostedName($0.destination) == nil }
+    guard let first = records.first.map({ name.timeToLive(of: $0) }),
+      let other = records.first(where: { name.timeToLive(of: $0) != first })
     else { return }
     report(
       .unequalTimesToLive, at: path + other.name, isAboutKey: true,
@@ -55,25 +72,32 @@ extension ScenarioChecks {
       help: "give all records one time to live")
   }
 
-  mutating func checkShift(
-    ofName name: String, _ weights: [RecordWeightDescription], at path: ValuePath
-  ) {
-    guard let hostedName = hostedName(name) else { return }
-    var all = Dictionary(
-      hostedName.records.map { ($0.name, $0.routing.weight) },
-      uniquingKeysWith: { first, _ in first })
-    for weight in weights {
-      if all.updateValue(weight.weight, forKey: weight.record) == nil {
+  /// Times to live that are written for aliases, which have none of their own.
+  private mutating func checkAliasTimes(of name: HostedNameDescription, at path: ValuePath) {
+    let alias = DurationText.text(of: HostedNameDescription.aliasTimeToLive)
+    for record in name.records {
+      guard let written = record.timeToLive else { continue }
+      let place = path + "records" + record.name + "timeToLive"
+      if hostedName(record.destination) != nil {
         report(
-          .recordElsewhere, at: path + "weights" + weight.record, isAboutKey: true,
-          "\(TerminalText.quote(name)) has no record that leads to "
-            + TerminalText.quote(weight.record),
-          help: Spelling.help(
-            for: weight.record, among: hostedName.records.map(\.name), called: "records"))
+          .aliasTimeToLive, at: place,
+          "\(TerminalText.quote(record.name)) is an alias, and lives as long as what "
+            + "\(TerminalText.quote(record.destination)) is answered with",
+          help: "leave it out")
+      } else if record.evaluateTargetHealth, written != HostedNameDescription.aliasTimeToLive {
+        report(
+          .aliasTimeToLive, at: place,
+          "\(TerminalText.quote(record.name)) is an alias of a load balancer, which always lives "
+            + "for \(alias)",
+          help: "leave it out")
       }
     }
-    // Records that the step does not name keep the weight of an earlier one.
-    guard weights.count >= hostedName.records.count else { return }
-    checkWeights(weights.map(\.weight), at: path + "weights")
+    guard name.timeToLive != HostedNameDescription.aliasTimeToLive, !name.records.isEmpty,
+      name.records.allSatisfy({ $0.evaluateTargetHealth || hostedName($0.destination) != nil })
+    else { return }
+    report(
+      .aliasTimeToLive, at: path + "timeToLive",
+      "all records are aliases, and none lives for \(DurationText.text(of: name.timeToLive))",
+      help: "leave it out: those of load balancers live for \(alias)")
   }
 }

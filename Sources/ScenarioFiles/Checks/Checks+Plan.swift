@@ -51,10 +51,6 @@ extension ScenarioChecks {
       case .deploy(let service, _): deployed.insert(service)
       case .shift(let rule, let weights):
         checkShift(of: rule, weights, at: path + "shift")
-      case .shiftName(let name, let weights):
-        checkShift(ofName: name, weights, at: path + "shiftName")
-      case .changeRecords(let change):
-        checkRecordChange(change, at: path + "changeRecords")
       case .routingControls(let change):
         checkRoutingControlChange(change, at: path + "routingControls")
       case .zonalShift(let shift): checkZonalShift(shift, at: path + "zonalShift")
@@ -69,12 +65,14 @@ extension ScenarioChecks {
       case .revertConfiguration(let owner):
         checkOwner(owner, at: path + "revertConfiguration")
       case .parallel(let branches): checkBranches(branches, at: path + "parallel")
+      case .shiftName, .changeRecords: break
       case .cancelZonalShift, .scale, .scaleLike, .stop, .migrate, .wait, .verify, .decide: break
       }
       for (condition, path) in conditions(of: step, at: path) {
         checkWait(condition, after: deployed, at: path)
       }
     }
+    checkRecordChanges()
   }
 
   private mutating func checkShift(

@@ -33,6 +33,7 @@ extension ScenarioChecks {
     case .weighted: break
     case .failover: checkPair(of: name, at: path)
     case .latency:
+      for record in name.records { checkRegion(of: record, at: path + record.name) }
       checkDistinct(name, at: path) { $0.routing.region.map { ["the region \($0)"] } ?? [] }
     case .geolocation:
       checkDistinct(name, at: path) { $0.routing.location.map { [$0.words] } ?? [] }
@@ -162,6 +163,13 @@ extension ScenarioChecks {
     }
   }
 
+  /// A region that nothing was measured to.
+  private mutating func checkRegion(of record: RecordDescription, at path: ValuePath) {
+    guard let region = record.routing.region, !cloud.knowsRegion(region) else { return }
+    reportUnknown(
+      .region, region, among: cloud.regions.map(\.name) + RegionAtlas.regions, at: path + "region")
+  }
+
   private mutating func checkDefault(
     of name: HostedNameDescription, at path: ValuePath, _ isDefault: (RecordDescription) -> Bool
   ) {
@@ -171,20 +179,6 @@ extension ScenarioChecks {
       "whoever none of the records is for gets no answer, and keeps that for "
         + DurationText.text(of: cloud.route53.negativeTimeToLive),
       help: "add a record for \"*\"")
-  }
-
-  /// A policy that looks at where clients are, which nothing says.
-  private mutating func checkAskers(of name: HostedNameDescription, at path: ValuePath) {
-    switch name.policy {
-    case .simple, .weighted, .failover, .multivalue: return
-    case .latency, .geolocation, .geoproximity, .ipBased: break
-    }
-    for source in cloud.traffic where source.to == name.name && source.from == nil {
-      report(
-        .unknownAsker, at: .of("traffic", source.name), isAboutKey: true,
-        "nothing says where these clients are, which \(TerminalText.quote(name.name)) chooses by",
-        help: "add \"from\"")
-    }
   }
 
   /// An alias without evaluation of a name that knows of bad health: there is no way back out.
@@ -200,60 +194,6 @@ extension ScenarioChecks {
       "when every record of \(TerminalText.quote(child.name)) is unhealthy, "
         + "\(TerminalText.quote(record.name)) still leads there",
       help: "add \"evaluateTargetHealth\": true")
-  }
-
-  // MARK: Aliases
-
-  mutating func checkAliasLoops() {
-    for name in cloud.names where leads(name, to: name.name) {
-      report(
-        .aliasLoop, at: .of("names", name.name), isAboutKey: true,
-        "aliases lead from \(TerminalText.quote(name.name)) back to it",
-        help: "let one of them lead to a listener")
-    }
-  }
-
-  private func leads(_ name: HostedNameDescription, to goal: String) -> Bool {
-    var seen: [String] = []
-    var waiting = name.records.map(\.destination)
-    while let next = waiting.popLast() {
-      if next == goal { return true }
-      guard !seen.contains(next), let child = hostedName(next) else { continue }
-      seen.append(next)
-      waiting += child.records.map(\.destination)
-    }
-    return false
-  }
-
-  mutating func checkRecordChange(_ change: RecordChangeDescription, at path: ValuePath) {
-    guard var name = hostedName(change.name) else { return }
-    for record in change.upsert { checkEnd(of: record, at: path + "upsert" + record.name) }
-    let names = cloud.planSteps.compactMap { step -> [String]? in
-      guard case .changeRecords(let other) = step.action, other.name == name.name else {
-        return nil
-      }
-      return other.upsert.map(\.name)
-    }
-    let known = name.records.map(\.name) + names.flatMap(\.self)
-    for (index, record) in change.delete.enumerated() where !known.contains(record) {
-      report(
-        .recordElsewhere, at: (path + "delete").appending(index),
-        "\(TerminalText.quote(name.name)) has no record \(TerminalText.quote(record))",
-        help: Spelling.help(for: record, among: known, called: "records"))
-    }
-    name.records.removeAll { record in
-      change.delete.contains(record.name) || change.upsert.contains { $0.name == record.name }
-    }
-    for record in change.upsert {
-      checkKeys(of: record, of: name, at: path + "upsert" + record.name)
-    }
-    name.records += change.upsert
-    if leads(name, to: name.name) {
-      report(
-        .aliasLoop, at: path + "upsert",
-        "aliases lead from \(TerminalText.quote(name.name)) back to it",
-        help: "let one of them lead to a listener")
-    }
   }
 }
 

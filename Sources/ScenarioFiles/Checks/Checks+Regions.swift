@@ -65,7 +65,7 @@ extension ScenarioChecks {
       }
       seen.append(pair)
     }
-    for pair in cloud.neededRoundTrips
+    for pair in cloud.neededRoundTrips + cloud.measurements
     where cloud.roundTrip(from: pair.from, to: pair.to) == nil {
       let names = [pair.from, pair.to].map(TerminalText.quote).joined(separator: " and ")
       report(

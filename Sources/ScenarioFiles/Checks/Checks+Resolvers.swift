@@ -40,9 +40,10 @@ extension ScenarioChecks {
     let client = source.client
     if let name = hostedName(source.to) {
       checkChoice(of: client.resolvers, among: cloud.resolvers(of: name), at: path + "resolvers")
-    } else {
+    } else if knownListener(source.to) != nil {
       for (key, isSet) in [
-        ("caches", !client.caches.isEmpty), ("resolvers", !client.resolvers.isEmpty),
+        ("caches", !client.caches.isEmpty), ("nameCache", client.nameCache > .zero),
+        ("resolvers", !client.resolvers.isEmpty),
       ] where isSet {
         report(
           .nameNeeded, at: path + key, isAboutKey: true,
@@ -77,6 +78,7 @@ extension ScenarioChecks {
     let keepsAlive = hasSessions && client.keepAlive
     for (key, isIdle) in [
       ("caches", !client.caches.isEmpty && !hasSessions),
+      ("nameCache", client.nameCache > .zero && !hasSessions),
       ("lifetime", client.lifetime != nil && !hasSessions),
       ("connectionLife", client.connectionLife != nil && !keepsAlive),
     ] where isIdle {

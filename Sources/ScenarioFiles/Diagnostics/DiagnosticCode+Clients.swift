@@ -1,8 +1,8 @@
-// Mistakes and doubts about resolvers, clients and zonal shifts.
+// Mistakes and doubts about resolvers, clients, zonal shifts and checkers.
 
 extension DiagnosticCode {
   static let clients: [DiagnosticCode] = [
-    .overlappingHabits, .shiftNotEnabled, .shiftOutOfNoZone,
+    .overlappingHabits, .shiftNotEnabled, .shiftOutOfNoZone, .checkerRegions,
   ]
   static let clientDoubts: [DiagnosticCode] = [.sessionsNeeded, .nameNeeded]
 
@@ -35,6 +35,17 @@ extension DiagnosticCode {
       "zones": ["a", "b"]
       {"zonalShift": {"loadBalancer": "alb", "away": "c", "expires": "1h"}}    // wrong
       {"zonalShift": {"loadBalancer": "alb", "away": "a", "expires": "1h"}}    // right
+      """)
+
+  package static let checkerRegions = DiagnosticCode(
+    "E633", "checkers where AWS has none",
+    "Route 53 has checkers in eight regions, and a health check uses three of them or more (Route 53 "
+      + "API reference, HealthCheckConfig, 2026-11). Places that are no regions of AWS may have "
+      + "checkers of a scenario's own.",
+    remedy: "Name three of the eight, or leave the regions out.",
+    example: """
+      "regions": ["eu-central-1", "us-east-1"]                   // wrong
+      "regions": ["eu-west-1", "us-east-1", "ap-southeast-1"]    // right
       """)
 
   package static let sessionsNeeded = DiagnosticCode(

@@ -4,7 +4,7 @@ extension DiagnosticCode {
   static let routing: [DiagnosticCode] = [
     .failoverPair, .aliasLoop, .otherPolicy, .failoverAlias, .equalRecords, .nestedCalculation,
     .unsuitedAlarm, .recordLocation, .addressBlock, .requestInterval, .aliasAmongValues, .noAlias,
-    .safetyRule,
+    .safetyRule, .aliasTimeToLive, .nameWithoutRecords,
   ]
 
   package static let failoverPair = DiagnosticCode(
@@ -78,8 +78,10 @@ extension DiagnosticCode {
       """)
 
   package static let recordLocation = DiagnosticCode(
-    "E622", "a location that says too much or too little",
-    "A geolocation record is for a continent, a country, a state of a country, or everybody else.",
+    "E622", "a location that there is not",
+    "A geolocation record is for a continent, a country, a state of the United States, a region of "
+      + "Ukraine, or everybody else. Each has its code in capitals (Route 53 API reference, "
+      + "GeoLocation, 2026-11): the United Kingdom is GB.",
     remedy: "Give one of the forms below.",
     example: """
       "location": {"continent": "EU", "country": "DE"}    // wrong
@@ -90,7 +92,8 @@ extension DiagnosticCode {
 
   package static let addressBlock = DiagnosticCode(
     "E623", "a text that is no CIDR block",
-    "IP-based routing goes by blocks of addresses.",
+    "IP-based routing goes by blocks of addresses, of 1 to 24 bits for IPv4 and 1 to 48 for IPv6 "
+      + "(Route 53 developer guide, IP-based routing, 2026-11).",
     remedy: "Write an address, a slash and the number of bits that count.",
     example: """
       "blocks": ["203.0.113.0-255"]                      // wrong
@@ -135,6 +138,28 @@ extension DiagnosticCode {
     example: """
       "gate": {"kind": "gating", "controls": ["switch"]}                           // wrong
       "gate": {"kind": "gating", "controls": ["switch"], "targets": ["us", "eu"]}  // right
+      """)
+
+  package static let aliasTimeToLive = DiagnosticCode(
+    "E628", "a time to live of an alias",
+    "An alias has no time to live of its own: one of a load balancer always has 60 seconds, one of "
+      + "another name that of the record behind it (Route 53 developer guide, choosing between alias "
+      + "and non-alias records, 2026-11). Records that evaluate their target are aliases.",
+    remedy: "Leave it out, or let the records be plain ones.",
+    example: """
+      "us/web": {"evaluateTargetHealth": true, "timeToLive": "5m"}    // wrong
+      "us/web": {"evaluateTargetHealth": true}                        // right: an alias, 60s
+      "us/web": {"timeToLive": "5m"}                                  // right: a CNAME
+      """)
+
+  package static let nameWithoutRecords = DiagnosticCode(
+    "E629", "a name that is left without records",
+    "A name without records does not exist: resolvers keep that for the negative time to live, 15 "
+      + "minutes by default, whatever is made in the meantime.",
+    remedy: "Make the new record in the step that deletes the last one.",
+    example: """
+      {"changeRecords": {"name": "shop", "delete": ["us/web"]}}                          // wrong
+      {"changeRecords": {"name": "shop", "delete": ["us/web"], "upsert": {"eu/web": 1}}} // right
       """)
 
   static let routingDoubts: [DiagnosticCode] = [
@@ -194,8 +219,9 @@ extension DiagnosticCode {
   package static let unknownAsker = DiagnosticCode(
     "W767", "clients from nowhere for a policy that asks where they are",
     "Latency, geolocation, geoproximity and IP-based routing choose by where the resolver is. Of "
-      + "clients without a place nothing is known: they get the first record, or the one for \"*\".",
-    remedy: "Say \"from\" where the traffic comes.",
+      + "clients without a place, or at one that nobody can locate, nothing is known: they get the "
+      + "first record, or the one for \"*\".",
+    remedy: "Say \"from\" where the traffic comes, and in \"route53\" where that is.",
     example: """
       "traffic": {"users": {"to": "shop", "from": "eu-west-1", …}}
       """)

@@ -24,12 +24,16 @@ enum RoundTripTable {
 
   /// The round trips that a cloud needs and does not describe itself, as far as they are known.
   static func missing(in cloud: CloudDescription) -> [RoundTripDescription] {
-    cloud.neededRoundTrips.compactMap { pair in
-      guard cloud.roundTrip(from: pair.from, to: pair.to) == nil else { return nil }
-      return all.first {
-        $0.from == pair.from && $0.to == pair.to || $0.from == pair.to && $0.to == pair.from
-      }
+    var known: [RoundTripDescription] = []
+    for pair in cloud.neededRoundTrips + cloud.measurements + cloud.callersMeasurements {
+      guard cloud.roundTrip(from: pair.from, to: pair.to) == nil,
+        let trip = all.first(where: {
+          $0.from == pair.from && $0.to == pair.to || $0.from == pair.to && $0.to == pair.from
+        }), !known.contains(trip)
+      else { continue }
+      known.append(trip)
     }
+    return known
   }
 }
 

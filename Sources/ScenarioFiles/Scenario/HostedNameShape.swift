@@ -11,7 +11,8 @@ extension ObjectShape where Root == HostedNameDescription {
     Field("records", \.records, .records, "Its records, each with a name of its own.", .required)
     Field(
       "timeToLive", \.timeToLive, .recordTimeToLive,
-      "How long resolvers may keep an answer.", source: guide + ", alias of a load balancer")
+      "How long resolvers may keep an answer; it does not hold for aliases.",
+      source: guide + ", alias of a load balancer")
     Field(
       "resolvers", \.resolvers, .resolvers,
       "Who asks for it; those of the scenario if it is not given.")

@@ -48,7 +48,7 @@ extension ObjectShape where Root == RecordDescription {
       "bias", \.routing.bias, .integer(in: -99...99),
       "Geoproximity: how much larger or smaller its area is, in percent.")
     Field(
-      "blocks", \.routing.blocks, .list(of: .addressBlock, count: 1...1_000),
+      "blocks", \.routing.blocks, .list(of: .recordBlock, count: 1...1_000),
       "IP-based: CIDR blocks of those whom it is for; \"*\" for the rest.")
     Field(
       "healthCheck", \.healthCheck, .reference(to: .healthCheck),
@@ -58,7 +58,7 @@ extension ObjectShape where Root == RecordDescription {
       "Whether it may be answered only while what it leads to is healthy.")
     Field(
       "timeToLive", \.timeToLive, .recordTimeToLive,
-      "How long resolvers may keep it; as long as the others if it is not given.")
+      "How long resolvers may keep it; as long as the others if it is not given. Not of an alias.")
   }
 }
 
@@ -84,58 +84,14 @@ extension ValueShape where Value == AddressBlock {
       )
     }, from: { $0.description }
   ).called("a CIDR block", example: .string("203.0.113.0/24"))
-}
 
-extension ObjectShape where Root == GeographicLocation {
-  static let location = ObjectShape("a location", GeographicLocation()) {
-    Field("continent", \.continent, .code(of: "a continent"), "AF, AN, AS, EU, OC, NA or SA.")
-    Field("country", \.country, .code(of: "a country"), "Two letters as in ISO 3166-1.")
-    Field(
-      "subdivision", \.subdivision, .code(of: "a state", length: 1...3),
-      "A state of the United States, or a region of Ukraine.")
-  }
-}
-
-extension ValueShape where Value == String {
-  fileprivate static func code(of noun: String, length: ClosedRange<Int> = 2...2) -> ValueShape {
-    .text(.name(length: length), noun: "the code of \(noun)")
-  }
-}
-
-extension ValueShape where Value == RecordLocation {
-  /// `"*"`, or one of `{"continent": "EU"}`, `{"country": "DE"}` and
-  /// `{"country": "US", "subdivision": "CA"}`.
-  fileprivate static let recordLocation: ValueShape = .either(
-    string: ValueShape<RecordLocation>.choice(
-      "a location", [Choice("*", .everywhere, "Whoever no other record is for.")]),
-    otherwise: ValueShape<GeographicLocation>.object(.location).parsed(
-      as: { RecordLocation($0) }, else: .recordLocation,
-      { _ in
-        (
-          "a location is a continent, a country, or a country and its subdivision",
-          "write it like {\"country\": \"DE\"}"
-        )
-      }, from: { $0.codes }),
-    noun: "a location")
-}
-
-extension RecordLocation {
-  fileprivate init?(_ codes: GeographicLocation) {
-    switch (codes.continent, codes.country, codes.subdivision) {
-    case (let continent?, nil, nil): self = .continent(continent)
-    case (nil, let country?, nil): self = .country(country)
-    case (nil, let country?, let subdivision?): self = .subdivision(country: country, subdivision)
-    case (nil, nil, _), (_?, _, _): return nil
-    }
-  }
-
-  fileprivate var codes: GeographicLocation {
-    switch self {
-    case .everywhere: GeographicLocation()
-    case .continent(let code): GeographicLocation(continent: code)
-    case .country(let code): GeographicLocation(country: code)
-    case .subdivision(let country, let code):
-      GeographicLocation(country: country, subdivision: code)
-    }
+  /// The same as large as Route 53 has it in a CIDR collection.
+  fileprivate static let recordBlock = addressBlock.checked(.addressBlock) { block in
+    let (family, longest) = block.family == .v6 ? ("IPv6", 48) : ("IPv4", 24)
+    if block.family == nil || (1...longest).contains(block.length) { return nil }
+    return (
+      "\(TerminalText.quote("\(block)")) has \(block.length) bits that count",
+      "a block of \(family) has 1 to \(longest) of them; write \"*\" for everybody else"
+    )
   }
 }

@@ -24,7 +24,10 @@ extension ObjectShape where Root == NetworkDescription {
       "Between two places each; the rest is looked up in the table that comes with the program.",
       source: RoundTripTable.source)
     Field("jitter", \.jitter, .share(), "Each way takes up to this much longer.")
-    Field("loss", \.loss, .share(), "The part of packets that is lost on each way.")
+    Field(
+      "loss", \.loss, .share(in: 0...0.99),
+      "The part of packets that is lost on each way; a way that nothing passes is the fault linkCut."
+    )
     Field(
       "handshakes", \.handshakes, .integer(in: 0...10),
       "Round trips before the first request of a new connection: TCP and TLS.")

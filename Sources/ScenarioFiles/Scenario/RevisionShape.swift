@@ -122,6 +122,9 @@ extension ObjectShape where Root == HealthEndpointDescription {
       "tooBusyAbove", \.tooBusyAbove, .integer(in: 0...1_000_000_000),
       "With more requests waiting it hangs; never if it is not given.")
     Field("flakiness", \.flakiness, .share(), "The part of checks that fail for no reason.")
+    Field(
+      "hasString", \.hasString, .boolean,
+      "Whether its answer holds the string that HTTP_STR_MATCH checks of Route 53 look for.")
   }
 }
 
