@@ -93,6 +93,73 @@ import Testing
     #expect(!database.takesWrites(0) && database.takesReads(0))
   }
 
+  @Test func `an old primary that nobody can tell goes on until somebody does`() {
+    var database = pair()
+    _ = database.promote(2, losesData: true, fences: false)
+    #expect(database.takesWrites(0))
+    _ = database.promoted(1)
+    #expect(database.takesWrites(0) && database.takesWrites(2))
+    #expect(database.rejoin(0))
+    #expect(!database.takesWrites(0) && database.takesReads(0))
+    #expect(!database.rejoin(0))
+  }
+
+  @Test(arguments: [true, false])
+  func `a planned change leaves nobody behind who takes writes`(rejoins: Bool) {
+    var database = pair(rejoins: rejoins)
+    _ = database.promote(2, losesData: false)
+    _ = database.synchronized(1)
+    #expect(!database.takesWrites(0))
+    _ = database.promoted(2)
+    #expect(!database.takesWrites(0))
+    #expect((database.promote(0, losesData: true) == .refuse) == !rejoins)
+  }
+
+  @Test(arguments: [true, false])
+  func `a writer that lives goes on when the copy that was to take over is gone`(rejoins: Bool) {
+    var database = pair(rejoins: rejoins)
+    _ = database.promote(2, losesData: true)
+    #expect(database.hostFailed(2) == .resume)
+    #expect(database.takesWrites(0) && database.writer == 0)
+    #expect(database.promoted(1) == .nothing)
+    #expect(database.hosts[0].role == .member)
+  }
+
+  @Test func `a writer that was only cut off goes on when it is back, and a dead one starts again`()
+  {
+    for isStopped in [false, true] {
+      var database = DatabaseFailover(hosts: [DatabaseHost(region: 0)], rejoins: false)
+      _ = database.hostFailed(0, isStopped: isStopped)
+      #expect(database.detected(1) == .wait)
+      #expect(
+        database.hostReturned(0)
+          == (isStopped ? .promote(host: 0, .restart, generation: 2) : .resume))
+    }
+    var brief = pair()
+    _ = brief.hostFailed(0, isStopped: false)
+    #expect(brief.hostReturned(0) == .resume)
+    #expect(brief.detected(1) == .nothing)
+  }
+
+  @Test func `a planned change that is given up lets the writer go on`() {
+    var database = pair()
+    _ = database.promote(2, losesData: false)
+    #expect(database.promote(2, losesData: false) == .nothing)
+    #expect(database.synchronizingGivenUp(7) == .nothing)
+    #expect(database.synchronizingGivenUp(1) == .resume)
+    #expect(database.takesWrites(0) && database.synchronized(1) == .nothing)
+    _ = database.promote(2, losesData: false)
+    #expect(database.hostFailed(2) == .resume)
+    #expect(database.isAvailable)
+  }
+
+  @Test func `a change of the Region that is under way is not begun again`() {
+    var database = pair()
+    _ = database.promote(2, losesData: true)
+    #expect(database.promote(2, losesData: true) == .nothing)
+    #expect(database.generation == 1)
+  }
+
   // MARK: Every short story
 
   private enum Happening: CaseIterable {
@@ -118,7 +185,7 @@ import Testing
       case .promote(_, _, let generation): move = database.promoted(generation)
       case .publish(let generation): move = database.published(generation)
       case .synchronize(_, let generation): move = database.synchronized(generation)
-      case .done, .wait, .refuse, .nothing: move = .nothing
+      case .done, .resume, .wait, .refuse, .nothing: move = .nothing
       }
     }
     if move != .nothing, move != .refuse { pending = move }
@@ -248,6 +315,13 @@ import Testing
     stream.acknowledged(at: at(201), lag: .seconds(1))
     #expect(stream.pending(at: at(202.9)) == 102)
     #expect(stream.pending(at: at(203)) == 0)
+  }
+
+  @Test func `the copy has what it started with and what arrived`() {
+    var stream = ReplicaStream(having: 7)
+    stream.acknowledged(at: at(1), lag: .seconds(1))
+    stream.acknowledged(at: at(2), lag: .seconds(1))
+    #expect(stream.stored(at: at(2.5)) == 8)
   }
 
   @Test func `every write is replicated, pending or lost`() {

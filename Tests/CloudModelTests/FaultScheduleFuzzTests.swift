@@ -26,10 +26,13 @@ import Testing
     var revisions = service.cloud.revisions
     for index in revisions.indices {
       revisions[index].name = "service \(index)"
-      revisions[index].calls = ["db"]
+      var write = CallDescription(to: "orders")
+      write.operation = .write
+      revisions[index].calls = ["db", write]
       revisions[index].image.size = 1_000_000_000
     }
     cloud.revisions += revisions
+    cloud.databases = [Self.orders]
     for index in cloud.targetGroups.indices {
       cloud.targetGroups[index].healthCheck.enabled = true
       cloud.targetGroups[index].healthCheck.interval = .seconds(10)
@@ -50,6 +53,21 @@ import Testing
     return cloud
   }
 
+  /// A writer, a standby and a copy in the other region.
+  private static var orders: DatabaseDescription {
+    var orders = DatabaseDescription()
+    orders.name = "orders"
+    orders.kind = .multiAZInstance
+    orders.region = "west"
+    orders.replicaRegions = ["east"]
+    orders.failover.detection = .constant(5)
+    orders.failover.promotion = .constant(20)
+    orders.failover.restart = .constant(60)
+    orders.pool.connectTimeout = .seconds(1)
+    orders.pool.socketTimeout = .seconds(2)
+    return orders
+  }
+
   private static let kinds: [FaultKind] =
     FaultMendingTests.kinds + [
       .badConfiguration(.init(of: "web", errorRate: 0.3)), .tasksStopped(.init(of: "web")),
@@ -59,6 +77,7 @@ import Testing
       .controlPlaneDown(.init(.ec2, region: "west")),
       .secretsStoreDown(.init(tasks: .exit)), .capacityShortage(.init(zone: "w1")),
       .zoneLost(zone: "w2"), .zoneIsolated(.init(zone: "w2")),
+      .databaseDown(.init(database: "orders")),
     ]
 
   /// Faults that are over by 500 s.
@@ -89,6 +108,7 @@ import Testing
       let what = "seed \(seed): \(cloud.faults.map(\.title))"
       #expect(outcome.reachedHorizon, "\(what)")
       #expect(outcome.accounts.conservesRequests, "\(what)")
+      #expect(outcome.accounts.databases.allSatisfy(\.conservesWrites), "\(what)")
       for target in outcome.accounts.targets {
         #expect(abs(target.area - target.stays) < 1e-6 * max(1, target.area), "\(what)")
       }

@@ -17,8 +17,8 @@ import Testing
   ///   - unanswered: Requests that never ended.
   ///   - isServed: Whether the request of this time is served [s].
   private func reading(
-    _ windows: [FaultWindow]? = nil, unanswered: UInt64 = 0, rate: Int = 10,
-    grace: Double = 60, _ isServed: (Double) -> Bool
+    _ windows: [FaultWindow]? = nil, databases: [DatabaseAccount] = [],
+    unanswered: UInt64 = 0, rate: Int = 10, grace: Double = 60, _ isServed: (Double) -> Bool
   ) throws -> StabilityReading? {
     var cloud = smallCloud(horizon: .seconds(600))
     cloud.faults = [FaultDescription()]
@@ -31,7 +31,7 @@ import Testing
     var settings = StabilitySettings()
     settings.grace = .seconds(grace)
     return StabilityReading(
-      goodput, windows ?? [fault(from: 120, for: 60)],
+      goodput, windows ?? [fault(from: 120, for: 60)], databases: databases,
       offered: [UInt64(attempts.count) + unanswered], warmUp: .seconds(10),
       end: .zero + .seconds(600), settings)
   }
@@ -55,6 +55,20 @@ import Testing
     #expect(reading?.sources.first?.time == nil)
     #expect(reading?.firstFault == 120)
     #expect(reading?.lastFault == 180)
+  }
+
+  @Test func `while the writer of a database changes something is broken still`() throws {
+    func last(_ change: (inout DatabaseFailoverAccount) -> Void) throws -> Double? {
+      var orders = DatabaseAccount(name: "orders")
+      var failover = DatabaseFailoverAccount(began: .zero + .seconds(125), isAsked: false)
+      change(&failover)
+      orders.failovers = [failover]
+      return try reading(databases: [orders]) { $0 < 120 }?.lastFault
+    }
+    #expect(try last { $0.published = .zero + .seconds(300) } == 300)
+    #expect(try last { $0.givenUp = .zero + .seconds(130) } == 180)
+    #expect(try last { _ in } == nil)
+    #expect(try reading(databases: [DatabaseAccount(name: "o")]) { $0 < 120 }?.lastFault == 180)
   }
 
   @Test func `a few percent more failures than before are tolerated`() throws {

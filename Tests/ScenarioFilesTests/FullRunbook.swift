@@ -24,11 +24,11 @@ enum FullRunbook {
           "replicaRegions": ["eu-west-1"],
           "readTime": "2ms",
           "writeTime": {"law": "exponential", "mean": "3ms"},
-          "replicationLag": "800ms",
+          "replicationLag": "800ms", "copyEvery": "20s",
           "endpointTimeToLive": "10s",
           "failover": {
             "detection": "10s", "promotion": "20s", "endpointChange": "5s", "restart": "5m",
-            "regionalPromotion": "2m",
+            "regionalPromotion": "2m", "switchoverTimeout": "90s", "newReplica": "15m",
           },
           "pool": {
             "size": 20, "acquireTimeout": "10s", "connectTimeout": "2s", "socketTimeout": "8s",
@@ -80,6 +80,7 @@ enum FullRunbook {
         {"wait": {"for": {"drained": {"source": "users", "listener": "use1/web"}}, "onDeadline": "continue"}},
         {"resume": "users"},
         {"wait": {"for": {"healthCheck": {"name": "east", "healthy": false}}}},
+        {"addReplica": {"database": "orders", "region": "us-east-1"}},
       ],
       "objectives": {"failed": ["rate<1%"]},
     }

@@ -24,12 +24,15 @@ struct `a scenario with a runbook` {
     orders.readTime = .constant(0.002)
     orders.writeTime = .exponential(mean: 0.003)
     orders.replicationLag = .constant(0.8)
+    orders.copyEvery = .seconds(20)
     orders.endpointTimeToLive = .seconds(10)
     orders.failover.detection = .constant(10)
     orders.failover.promotion = .constant(20)
     orders.failover.endpointChange = .constant(5)
     orders.failover.restart = .constant(300)
     orders.failover.regionalPromotion = .constant(120)
+    orders.failover.switchoverTimeout = .seconds(90)
+    orders.failover.newReplica = .constant(900)
     orders.pool.size = 20
     orders.pool.acquireTimeout = .seconds(10)
     orders.pool.connectTimeout = .seconds(2)
@@ -69,13 +72,15 @@ struct `a scenario with a runbook` {
         .verify(wait(.successShare(source: "users", atLeast: 0.99, window: .minutes(2)))),
         .wait(wait(.drained(source: "users", listener: "use1/web"), .continue)),
         .resume(source: "users"), .wait(wait(.healthCheck(name: "east", isHealthy: false))),
+        .addReplica(of: .database("orders"), region: "us-east-1"),
       ])
     #expect(cloud.plan[2].action.branches.map(\.count) == [2, 2])
     #expect(cloud.plan[2].when == .steady(service: "shop"))
     #expect(cloud.plan[2].takes == .constant(120))
     #expect(cloud.plan[2].deadline == .minutes(20))
     #expect(cloud.plan[2].onDeadline == .continue)
-    #expect(cloud.plan.map(\.gracefulOnly) == [false, true, false, false, false, false, false])
+    #expect(
+      cloud.plan.map(\.gracefulOnly) == [false, true, false, false, false, false, false, false])
   }
 
   private func wait(

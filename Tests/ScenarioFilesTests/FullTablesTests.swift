@@ -74,7 +74,7 @@ struct `a scenario with tables` {
     #expect(calls.map(\.operation) == [.transactionalWrite, .strongRead])
     #expect(calls.map(\.items) == [3, 1])
     #expect(
-      cloud.plan.first?.action == .addReplica(table: "orders", region: "eu-west-1"))
+      cloud.plan.first?.action == .addReplica(of: .table("orders"), region: "eu-west-1"))
     #expect(cloud.addedReplicas(of: cloud.tables[0]) == ["eu-west-1"])
     guard case .wait(let wait)? = cloud.plan.last?.action else {
       Issue.record("the last step waits")

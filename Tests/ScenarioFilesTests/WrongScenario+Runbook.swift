@@ -88,7 +88,7 @@ extension WrongScenario {
         full.jsonc:35:42: error[E201]: unknown key "readers" in a database
           35 |     "stock": {"kind": "multiAZInstance", "readers": 2, "region": "us-east-1"},
              |                                          ^^^^^^^^^
-          help: keys are: "kind", "region", "zones", "replicaRegions", "readTime", "writeTime", "replicationLag", "endpointTimeToLive", "failover", "pool"
+          help: keys are: "kind", "region", "zones", "replicaRegions", "readTime", "writeTime", "replicationLag", "copyEvery", "endpointTimeToLive", "failover", "pool"
         """#),
     WrongScenario(
       "branches without steps",

@@ -62,7 +62,7 @@ import Testing
     it.ask(.read, in: "c", .constant(rate: 10), from: 200)
     var step = PlanStepDescription()
     step.at = .seconds(30)
-    step.action = .addReplica(table: "orders", region: "c")
+    step.action = .addReplica(of: .table("orders"), region: "c")
     it.cloud.plan = [step]
     let account = it.run()
     let delivered = account.links.first { $0.from == "a" && $0.to == "c" }?.delivered

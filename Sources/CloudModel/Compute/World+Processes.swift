@@ -105,6 +105,7 @@ extension World {
   }
 
   private mutating func endProcess(_ target: Int, in queue: inout EventQueue) {
+    forgetPools(of: target, in: &queue)
     targets[target].life = .exited
     targets[target].ended = queue.now
     processExited(target, in: &queue)

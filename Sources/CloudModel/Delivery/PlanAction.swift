@@ -26,9 +26,10 @@ package enum PlanAction: Sendable, Equatable {
   /// Begins the migration of a schema to its next phase, or back to the one before; ends at once,
   /// the migration goes on by itself.
   case migrate(schema: String, phase: String)
-  /// UpdateTable: gives a table a replica in another region; ends at once, the region fills up by
-  /// itself.
-  case addReplica(table: String, region: String)
+  /// UpdateTable gives a table a replica in another region; ends at once, the region fills up by
+  /// itself. CreateDBInstanceReadReplica replaces what a Region has of its own by a replica of a
+  /// database's writer; ends when it follows.
+  case addReplica(of: ReplicaOwner, region: String)
   /// Makes another Region's copy of a database the writer; ends when it takes writes. Without
   /// `losesData` it waits for the copy to have everything; `nil` is what the mode says.
   case promote(database: String, region: String, losesData: Bool?)
@@ -48,6 +49,18 @@ package enum PlanAction: Sendable, Equatable {
   case parallel([[PlanStepDescription]])
 }
 
+/// What a replica is one of, by name.
+package enum ReplicaOwner: Sendable, Equatable {
+  case table(String)
+  case database(String)
+
+  package var name: String {
+    switch self {
+    case .table(let name), .database(let name): name
+    }
+  }
+}
+
 extension PlanAction {
   /// What has to hold before the step has ended, after its operation was carried out.
   package var ending: WaitCondition? {
@@ -55,6 +68,8 @@ extension PlanAction {
     case .wait(let wait), .verify(let wait): wait.condition
     case .promote(let database, let region, _):
       .databaseAvailable(database: database, region: region)
+    case .addReplica(.database(let database), let region):
+      .replicaFollows(database: database, region: region)
     case .drain(let drain): .drained(source: drain.source, listener: drain.listener)
     case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
       .cancelZonalShift, .scale, .scaleLike, .stop,
@@ -83,7 +98,8 @@ extension PlanStepDescription {
       return "set \(controls.joined(separator: ", "))"
     case .zonalShift(let shift): return "shift \(shift.loadBalancer) away from \(shift.away)"
     case .cancelZonalShift(let name): return "cancel the zonal shift of \(name)"
-    case .addReplica(let table, let region): return "add a replica of \(table) in \(region)"
+    case .addReplica(let owner, let region):
+      return "add a replica of \(owner.name) in \(region)"
     case .scale(let service, let count): return "scale \(service) to \(count)"
     case .scaleLike(let service, _, let other): return "scale \(service) like \(other)"
     case .stop(let service, let count): return "stop \(count) of \(service)"

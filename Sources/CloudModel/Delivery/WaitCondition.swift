@@ -16,6 +16,8 @@ package enum WaitCondition: Sendable, Equatable {
   case replicated(table: String, from: String)
   /// The database takes writes; in that Region if one is named.
   case databaseAvailable(database: String, region: String?)
+  /// The Region has a replica that follows the database's writer, or has the writer.
+  case replicaFollows(database: String, region: String)
   /// Of the requests of a source that ended within the window, all of it after the wait began,
   /// at least this share succeeded [0…1].
   case successShare(source: String, atLeast: Double, window: TimeSpan)
@@ -28,7 +30,7 @@ extension WaitCondition {
   var isLookedAt: Bool {
     switch self {
     case .deploymentFinished, .healthyTargets, .alarm, .schemaPhase, .healthCheck,
-      .databaseAvailable:
+      .databaseAvailable, .replicaFollows:
       false
     case .steady, .replicated, .successShare, .drained: true
     }
@@ -46,6 +48,7 @@ extension WaitCondition {
     case .replicated(let table, let region): "the writes of \(table) in \(region) to arrive"
     case .databaseAvailable(let database, let region):
       region.map { "\(database) in \($0)" } ?? database
+    case .replicaFollows(let database, let region): "the replica of \(database) in \(region)"
     case .successShare(let source, _, _): "the success of \(source)"
     case .drained(let source, let listener): "\(source ?? listener ?? "nothing") to be empty"
     }

@@ -60,6 +60,9 @@ extension World {
     guard !moves.isEmpty else { return }
     accounts.steps[step].stuckOn = obstacle
     journal(plan.step(step).title, .stepStuck(on: obstacle), in: queue)
+    if case .promote(let name, let region, _) = plan.step(step).action {
+      giveUpPromotion(of: database(name), in: place(region), in: &queue)
+    }
     follow(moves, in: &queue)
   }
 

@@ -14,9 +14,9 @@ extension World {
       .route53
     case .routingControls:
       .arcCluster
-    case .addReplica(_, let region):
+    case .addReplica(.table, let region):
       .dynamoDB(place(region))
-    case .promote(_, let region, _):
+    case .addReplica(.database, let region), .promote(_, let region, _):
       .rds(place(region))
     case .zonalShift, .cancelZonalShift, .migrate, .wait, .verify, .decide, .drain, .resume,
       .revertConfiguration, .parallel:
@@ -64,7 +64,9 @@ extension World {
       rollBack(service(name), in: &queue)
     case .migrate(let name, let phase):
       migrate(number(name, in: description.schemas, \.name), to: phase, in: &queue)
-    case .addReplica(let name, let region):
+    case .addReplica(.database(let name), let region):
+      return createReplica(of: database(name), in: place(region), queue: &queue)
+    case .addReplica(.table(let name), let region):
       addReplica(number(name, in: description.tables, \.name), in: region, queue: &queue)
     case .promote(let name, let region, let losesData):
       return promote(

@@ -22,6 +22,8 @@ extension World {
       return isDrained(number(name, in: description.tables, \.name), from: region)
     case .databaseAvailable(let name, let region):
       return takesWrites(database(name), in: region)
+    case .replicaFollows(let name, let region):
+      return hasReplica(database(name), in: place(region))
     case .successShare(_, let atLeast, _):
       return planWindows[step]?.share.map { $0 >= atLeast } ?? false
     case .drained(let source, let listener):
@@ -52,6 +54,8 @@ extension World {
       return "writes are still under way"
     case .databaseAvailable(let name, _):
       return databaseStanding(database(name))
+    case .replicaFollows:
+      return "it is being made"
     case .successShare:
       guard let share = planWindows[step]?.share else { return "too few requests so far" }
       return "\((share * 1_000).rounded() / 10)%"

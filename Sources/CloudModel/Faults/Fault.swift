@@ -62,7 +62,7 @@ struct FaultBook {
   /// Those whom a bad configuration has left again, by fault: somebody has rolled it back.
   var reverted: [Set<String>]
   var impairments: [Int: TargetImpairment] = [:]
-  /// The host of each database that has failed.
+  /// The host that each fault of a database has failed, by fault.
   var failedHosts: [Int: Int] = [:]
   /// What names are answered with instead of their records, by name.
   var answers: [Int: FaultedAnswer] = [:]

@@ -49,12 +49,13 @@ extension World {
   mutating func refreshFailure(of target: Int, in queue: inout EventQueue) {
     let zone = deadZones[targets[target].zone]
     guard !zone.isDead else { return }
-    let mode = zone.isIsolated ? .unreachable : lastingFailure(of: target)
+    let lasting = lastingFailure(of: target)
     if targets[target].life == .exited {
       // An instance that crashed starts again; a task that did is the scheduler's.
-      guard mode != .crash, task(of: target) == nil else { return }
+      guard lasting != .crash, task(of: target) == nil else { return }
       restart(target, in: &queue)
     }
+    let mode = zone.isIsolated ? .unreachable : lasting
     if mode != targets[target].failure { setFailure(mode, of: target, in: &queue) }
   }
 

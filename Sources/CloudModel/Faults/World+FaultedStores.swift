@@ -2,22 +2,24 @@ import SimulationKernel
 
 // Databases and resolvers that fail.
 extension World {
-  /// The writer of a database, from all faults that last: the host that failed comes back with the
-  /// end of the last one.
+  /// Each fault fails the host that writes when it begins, or is about to, and holds it to its end.
   mutating func refreshDatabase(
     _ name: String, by fault: ActiveFault, in queue: inout EventQueue
   ) {
     let number = number(name, in: databases, \.description.name)
-    let isDown = lasting(DatabaseDown.self).contains {
-      $0.fault.strength > 0 && $0.kind.database == name
-    }
-    if isDown, faulted.failedHosts[number] == nil {
-      faulted.failedHosts[number] = databases[number].machine.writer
-      failDatabase(number, in: &queue)
-    } else if !isDown, let host = faulted.failedHosts[number] {
-      faulted.failedHosts[number] = nil
-      guard !deadZones[databases[number].zones[host]].isDead else { return }
-      setHost(host, of: number, isUp: true, silently: false, in: &queue)
+    let host =
+      faulted.failedHosts[fault.number]
+      ?? (fault.strength > 0 ? databases[number].machine.foremost : nil)
+    guard let host else { return }
+    faulted.failedHosts[fault.number] = host
+    refreshHost(host, of: number, in: &queue)
+  }
+
+  /// Whether a fault that lasts has failed the host.
+  func isHeldDown(_ host: Int, of database: Int) -> Bool {
+    lasting(DatabaseDown.self).contains {
+      $0.fault.strength > 0 && $0.kind.database == databases[database].description.name
+        && faulted.failedHosts[$0.fault.number] == host
     }
   }
 

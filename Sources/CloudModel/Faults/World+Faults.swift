@@ -69,5 +69,6 @@ extension World {
   private mutating func apply(_ fault: ActiveFault, in queue: inout EventQueue) {
     faulted.faults[fault.number].kind.fault.apply(fault, to: &self, in: &queue)
     tablesFollowFaults(in: &queue)
+    databasesFollowFaults(in: &queue)
   }
 }

@@ -49,7 +49,7 @@ extension World {
   private mutating func loseZone(_ zone: Int, in queue: inout EventQueue) {
     deadZones[zone].isDead = true
     setNode(zone: zone, isUp: false, in: &queue)
-    setDatabaseHosts(zone: zone, areUp: false, in: &queue)
+    refreshDatabaseHosts(zone: zone, in: &queue)
     for target in targets.indices
     where targets[target].zone == zone && targets[target].life != .exited {
       if let task = task(of: target) {
@@ -73,7 +73,7 @@ extension World {
       refreshFailure(of: target, in: &queue)
     }
     setNode(zone: zone, isUp: !deadZones[zone].isIsolated, in: &queue)
-    setDatabaseHosts(zone: zone, areUp: true, in: &queue)
+    refreshDatabaseHosts(zone: zone, in: &queue)
     for service in services.indices { reconcileSoon(service, in: &queue) }
   }
 
@@ -117,6 +117,7 @@ extension World {
         refreshFailure(of: target, in: &queue)
       }
       setNode(zone: zone, isUp: !isIsolated && !deadZones[zone].isDead, in: &queue)
+      refreshDatabaseHosts(zone: zone, in: &queue)
     }
   }
 }

@@ -76,6 +76,8 @@ package enum Happening: Sendable, Equatable {
   case databaseTakenOver(host: String)
   case databaseEndpointMoved
   case databaseWithoutSuccessor
+  /// Its writer goes on as before; a change of it was given up.
+  case databaseGoesOn
   // Scaling.
   case scaled(from: Int, to: Int, policy: String, why: ScalingReason)
   /// A policy would scale in if no deployment were in progress.

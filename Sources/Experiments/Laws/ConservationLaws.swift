@@ -43,6 +43,11 @@ package enum ConservationLaws {
         call.ended &+ call.orphaned &+ call.inFlightAtEnd, "calls = ended + orphaned + in flight")
     }
     for table in record.accounts.tables { checkTable(table, &check) }
+    for database in record.accounts.databases {
+      check.equal(
+        .writeConservation, "database \(database.name)", database.acknowledged,
+        database.stored &+ database.lost, "acknowledged = stored + lost")
+    }
     for failover in record.failovers(RecoveryGoal()) { checkFailover(failover, &check) }
     return check.violations
   }

@@ -54,14 +54,16 @@ package struct StabilityReading: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - windows: When faults began and ended; none of them lasts to the end of the run.
+  ///   - databases: What it has by then; one whose writer is being changed is not mended.
   ///   - offered: Requests of each source, so that those without an outcome are known.
   package init?(
-    _ series: GoodputSeries, _ windows: [FaultWindow], offered: [UInt64], warmUp: TimeSpan,
-    end: SimulationTime, _ settings: StabilitySettings
+    _ series: GoodputSeries, _ windows: [FaultWindow], databases: [DatabaseAccount] = [],
+    offered: [UInt64], warmUp: TimeSpan, end: SimulationTime, _ settings: StabilitySettings
   ) {
-    let ends = windows.compactMap(\.end)
-    guard let first = windows.map(\.start).min(), let last = ends.max(),
-      ends.count == windows.count, last < end
+    guard let first = windows.map(\.start).min() else { return nil }
+    let ends =
+      windows.compactMap(\.end) + databases.compactMap { $0.settled(since: first) }
+    guard let last = ends.max(), ends.count == windows.count + databases.count, last < end
     else { return nil }
     firstFault = first.seconds
     lastFault = last.seconds

@@ -58,6 +58,7 @@ extension Happening {
     case .databaseTakenOver: "databaseTakenOver"
     case .databaseEndpointMoved: "databaseEndpointMoved"
     case .databaseWithoutSuccessor: "databaseWithoutSuccessor"
+    case .databaseGoesOn: "databaseGoesOn"
     case .faultStarted: "faultStarted"
     case .faultStrength: "faultStrength"
     case .faultEnded: "faultEnded"
@@ -139,6 +140,7 @@ extension Happening {
     case .databaseTakenOver(let host): "writes go to the host in \(host)"
     case .databaseEndpointMoved: "the endpoint names the writer"
     case .databaseWithoutSuccessor: "no host can take over"
+    case .databaseGoesOn: "the writer goes on as before"
     case .faultStarted: "fault started"
     case .faultStrength(let percent):
       "fault at \(DecimalText.short(percent, digits: 4)) % of its strength"
@@ -159,7 +161,7 @@ extension Happening {
       .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .databaseWriterLost, .databaseTakenOver, .databaseEndpointMoved, .databaseWithoutSuccessor,
-      .experiment, .faultStarted, .faultEnded:
+      .databaseGoesOn, .experiment, .faultStarted, .faultEnded:
       true
     case .stageReached, .hookEnded, .analysisStarted, .analysisEnded, .circuitBreakerCounted,
       .steadyState,
@@ -190,7 +192,8 @@ extension Happening {
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
       .stepStuck, .stepSkipped, .databaseWriterLost, .databaseFailureDetected, .databaseTakenOver,
-      .databaseEndpointMoved, .databaseWithoutSuccessor, .experiment, .faultStarted, .faultEnded:
+      .databaseEndpointMoved, .databaseWithoutSuccessor, .databaseGoesOn, .experiment,
+      .faultStarted, .faultEnded:
       false
     }
   }

@@ -54,8 +54,10 @@ extension ScenarioChecks {
       case .routingControls(let change):
         checkRoutingControlChange(change, at: path + "routingControls")
       case .zonalShift(let shift): checkZonalShift(shift, at: path + "zonalShift")
-      case .addReplica(let table, let region):
+      case .addReplica(.table(let table), let region):
         checkNewReplica(of: table, in: region, at: path + "addReplica")
+      case .addReplica(.database(let database), let region):
+        checkPromotion(of: database, in: region, at: path + "addReplica")
       case .rollBack(let service):
         checkDeployment(of: service, after: deployed, at: path + "rollBack")
       case .promote(let database, let region, _):
@@ -123,7 +125,7 @@ extension ScenarioChecks {
       checkPlace(of: database, region, at: path + "databaseAvailable")
     case .drained(let source, let listener):
       checkEmptiness(source, listener, at: path + "drained")
-    case .alarm, .schemaPhase, .healthCheck, .steady, .successShare: break
+    case .alarm, .schemaPhase, .healthCheck, .steady, .replicaFollows, .successShare: break
     case .replicated(let table, let region):
       checkReplica(of: table, in: region, at: path + "replicated")
     }

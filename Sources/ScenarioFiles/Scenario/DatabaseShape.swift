@@ -49,6 +49,9 @@ extension ValueShape where Value == DatabaseDescription {
       "replicationLag", \.replicationLag, .durationDistribution,
       "From a write's acknowledgment until another Region's copy has it.", source: guide)
     Field(
+      "copyEvery", \.copyEvery, .duration(in: .zero...CloudRanges.longestDelay),
+      "Writes go to other Regions together, so far apart, as backups do; 0s sends each by itself.")
+    Field(
       "endpointTimeToLive", \.endpointTimeToLive,
       .duration(in: .zero...CloudRanges.longestDelay), "Of the endpoint's name.", source: guide)
   }
@@ -73,6 +76,14 @@ extension ValueShape where Value == DatabaseDescription {
       Field(
         "regionalPromotion", \.regionalPromotion, .durationDistribution,
         "Until another Region's copy takes writes.", source: source)
+      Field(
+        "switchoverTimeout", \.switchoverTimeout,
+        .duration(in: .milliseconds(1)...CloudRanges.longestDelay),
+        "A planned change that has not all writes by then is given up.",
+        source: "RDS user guide, 2026-11, of blue/green deployments; between Regions assumed")
+      Field(
+        "newReplica", \.newReplica, .durationDistribution,
+        "Until a new replica in another Region follows.")
     }
   }
 }

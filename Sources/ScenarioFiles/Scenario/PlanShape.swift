@@ -62,7 +62,7 @@ private struct Scaling: Sendable {
 }
 
 private struct ReplicaPlace: Sendable {
-  var table = ""
+  var owner = ReplicaOwner.table("")
   var region = ""
 }
 
@@ -169,11 +169,12 @@ extension ObjectShape where Root == PlanStepDescription {
         }
       }),
     KeyVariant(
-      "addReplica", "A table gets a replica in another region.", .object(newReplica),
-      make: { PlanAction.addReplica(table: $0.table, region: $0.region) },
+      "addReplica", "A table or a database gets a replica in another region.",
+      .object(newReplica),
+      make: { PlanAction.addReplica(of: $0.owner, region: $0.region) },
       extract: {
-        if case .addReplica(let table, let region) = $0 {
-          ReplicaPlace(table: table, region: region)
+        if case .addReplica(let owner, let region) = $0 {
+          ReplicaPlace(owner: owner, region: region)
         } else {
           nil
         }
@@ -226,9 +227,19 @@ extension ObjectShape where Root == PlanStepDescription {
   }
 
   private static let newReplica = ObjectShape<ReplicaPlace>("a new replica", ReplicaPlace()) {
-    Field("table", \.table, .reference(to: .table), "Which table.", .required)
+    Field(oneKeyOf: \.owner, "Of what.", owners)
     Field("region", \.region, .region, "Where.", .required)
   }
+
+  private static let owners: [KeyVariant<ReplicaOwner>] = [
+    KeyVariant(
+      "table", "Of this table.", .reference(to: .table), make: ReplicaOwner.table,
+      extract: { if case .table(let name) = $0 { name } else { nil } }),
+    KeyVariant(
+      "database", "Of this database, in the place of what an earlier promotion left behind.",
+      .reference(to: .database), make: ReplicaOwner.database,
+      extract: { if case .database(let name) = $0 { name } else { nil } }),
+  ]
 
   private static let stop = ObjectShape<TaskCount>("a stop of tasks", TaskCount()) {
     Field("service", \.service, .reference(to: .service), "Which service.", .required)

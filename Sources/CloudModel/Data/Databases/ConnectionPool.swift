@@ -14,10 +14,13 @@ package enum PoolMove: Sendable, Equatable {
 package struct PooledConnection: Sendable, Equatable {
   package var host: Int
   package var epoch: Int
+  /// Whether it is one of the share of connections that a fault of the way meets [0…1).
+  package var draw: Double
 
-  package init(host: Int, epoch: Int) {
+  package init(host: Int, epoch: Int, draw: Double = 0) {
     self.host = host
     self.epoch = epoch
+    self.draw = draw
   }
 }
 

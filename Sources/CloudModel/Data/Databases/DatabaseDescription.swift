@@ -20,6 +20,8 @@ package struct DatabaseDescription: Sendable, Equatable {
   /// From the acknowledgment of a write until another Region's copy has it [s]; typically about a
   /// second in an Aurora global database (Aurora user guide, 2026-11).
   package var replicationLag: Distribution = .constant(1)
+  /// Writes go to other Regions together, so far apart, as backups do; zero sends each by itself.
+  package var copyEvery: TimeSpan = .zero
   package var failover = FailoverTimesDescription()
   /// Of the endpoint's name (RDS user guide, "blue-green-deployments-switching", 2026-11).
   package var endpointTimeToLive: TimeSpan = .seconds(5)
@@ -52,6 +54,12 @@ package struct FailoverTimesDescription: Sendable, Equatable {
   package var restart: Distribution = .constant(0)
   /// Of another Region's copy, from the request until it takes writes [s].
   package var regionalPromotion: Distribution = .constant(0)
+  /// A planned change of the Region that has not all writes by then is given up. RDS's default for
+  /// its blue/green switchover (RDS user guide, "blue-green-deployments-switching", 2026-11); that
+  /// it holds between Regions as well is assumed.
+  package var switchoverTimeout: TimeSpan = .minutes(5)
+  /// From the request for a new replica in another Region until it follows [s]; assumed.
+  package var newReplica: Distribution = .uniform(low: 1_200, high: 3_600)
 
   package init() {}
 }

@@ -6,10 +6,12 @@ package enum DatabaseMove: Sendable, Equatable {
   case promote(host: Int, Promotion, generation: Int)
   /// The host takes writes: tell when the endpoint names it.
   case publish(generation: Int)
-  /// Tell when the copy has every write.
+  /// Tell when the copy has every write, or when it has taken too long.
   case synchronize(host: Int, generation: Int)
   /// The endpoint names the writer.
   case done
+  /// Nobody takes over: the writer goes on as before.
+  case resume
   /// Nobody can take over.
   case wait
   case refuse
@@ -29,14 +31,27 @@ package struct DatabaseHost: Sendable, Equatable {
     case spare
     /// A copy of its own since another Region's was promoted: what it acknowledges is lost.
     case orphan
+    /// Left behind by a planned change: it follows nobody, and takes no writes.
+    case retired
   }
   package var region: Int
   package var role: Role
+  /// Whether the others reach it, and it runs.
   package var isUp = true
+  /// Whether its process has gone on all the time; a writer that has not must start again.
+  package var isRunning = true
 
   package init(region: Int, role: Role = .member) {
     self.region = region
     self.role = role
+  }
+
+  /// Whether it belongs to the same database as the writer.
+  package var follows: Bool {
+    switch role {
+    case .orphan, .retired: false
+    case .member, .spare: true
+    }
   }
 }
 
@@ -86,24 +101,45 @@ package struct DatabaseFailover: Sendable, Equatable {
 
   /// Whether a write that reaches this host is acknowledged.
   package func takesWrites(_ host: Int) -> Bool {
-    hosts[host].isUp && (host == writer ? isAvailable : hosts[host].role == .orphan)
+    switch hosts[host].role {
+    case .orphan: hosts[host].isUp && hosts[host].isRunning
+    case .member, .spare, .retired: host == writer && isAvailable
+    }
   }
 
   /// Whether a read that reaches this host is answered.
   package func takesReads(_ host: Int) -> Bool { hosts[host].isUp }
 
+  /// The writer, or the host that is about to be.
+  package var foremost: Int {
+    if case .promoting(let host) = state { host } else { writer }
+  }
+
+  /// The host that is being promoted in place of another Region's writer.
+  package var regionalSuccessor: Int? {
+    guard case .promoting(let host) = state, hosts[host].region != hosts[writer].region else {
+      return nil
+    }
+    return host
+  }
+
   // MARK: What happens to hosts
 
-  package mutating func hostFailed(_ host: Int) -> DatabaseMove {
+  /// A host is gone for all others.
+  ///
+  /// - Parameter isStopped: Whether its process is, rather than the way to it.
+  package mutating func hostFailed(_ host: Int, isStopped: Bool = true) -> DatabaseMove {
+    if isStopped { hosts[host].isRunning = false }
     guard hosts[host].isUp else { return .nothing }
     hosts[host].isUp = false
     switch state {
     case .up, .publishing:
       return host == writer ? detect() : .nothing
-    case .synchronizing(let target):
-      return host == writer || host == target ? detect() : .nothing
+    case .synchronizing(let copy):
+      if host == writer { return detect() }
+      return host == copy ? resume() : .nothing
     case .promoting(host):
-      return detect()
+      return isWriterAlive ? resume() : detect()
     case .promoting, .detecting, .down:
       return .nothing
     }
@@ -112,9 +148,17 @@ package struct DatabaseFailover: Sendable, Equatable {
   package mutating func hostReturned(_ host: Int) -> DatabaseMove {
     guard !hosts[host].isUp else { return .nothing }
     hosts[host].isUp = true
-    guard state == .down else { return .nothing }
-    return recover()
+    // What others follow starts again before it is the writer; a follower does so by itself.
+    if host != writer { hosts[host].isRunning = true }
+    switch state {
+    case .detecting: return isWriterAlive ? resume() : .nothing
+    case .down: return recover()
+    case .up, .publishing, .promoting, .synchronizing: return .nothing
+    }
   }
+
+  /// Whether the writer has gone on all the time, and is in reach.
+  private var isWriterAlive: Bool { hosts[writer].isUp && hosts[writer].isRunning }
 
   // MARK: The course of a failover
 
@@ -127,7 +171,10 @@ package struct DatabaseFailover: Sendable, Equatable {
     guard case .promoting(let host) = state, generation == self.generation else {
       return .nothing
     }
+    let former = writer
     writer = host
+    hosts[host].isRunning = true
+    if hosts[former].isUp { hosts[former].isRunning = true }
     if hosts[host].role == .spare { hosts[host].role = .member }
     state = .publishing
     return .publish(generation: generation)
@@ -142,16 +189,32 @@ package struct DatabaseFailover: Sendable, Equatable {
 
   // MARK: What people ask for
 
-  /// Makes another Region's copy the writer.
+  /// Makes another Region's copy the writer. A change of the Region that is under way goes on.
   ///
-  /// - Parameter losesData: Whether what has not arrived may be lost; otherwise the writer stops
-  ///   and the copy takes over when it has everything, which needs both of them.
-  package mutating func promote(_ host: Int, losesData: Bool) -> DatabaseMove {
-    guard hosts[host].isUp, hosts[host].role != .orphan, host != writer else { return .refuse }
-    if losesData {
-      if !rejoins, hosts[host].region != hosts[writer].region { orphan(hosts[writer].region) }
-      return begin(host, hosts[host].region == hosts[writer].region ? .standby : .region)
+  /// - Parameters:
+  ///   - losesData: Whether what has not arrived may be lost; otherwise the writer stops and the
+  ///     copy takes over when it has everything, which needs both of them.
+  ///   - fences: Whether the old writer can be told.
+  package mutating func promote(
+    _ host: Int, losesData: Bool, fences: Bool = true
+  ) -> DatabaseMove {
+    guard hosts[host].isUp, host != writer else { return .refuse }
+    switch hosts[host].role {
+    case .orphan, .retired: return .refuse
+    case .member: break
+    case .spare:
+      let region = hosts[host].region
+      guard hosts.allSatisfy({ $0.region != region || $0.follows }) else { return .refuse }
     }
+    if let other = regionalSuccessor {
+      return hosts[other].region == hosts[host].region ? .nothing : .refuse
+    }
+    let isRegional = hosts[host].region != hosts[writer].region
+    if losesData {
+      if isRegional, !rejoins || !fences { leave(hosts[writer].region, as: .orphan) }
+      return begin(host, isRegional ? .region : .standby)
+    }
+    if case .synchronizing(host) = state { return .nothing }
     guard isAvailable else { return .refuse }
     generation += 1
     state = .synchronizing(host)
@@ -163,12 +226,36 @@ package struct DatabaseFailover: Sendable, Equatable {
     guard case .synchronizing(let host) = state, generation == self.generation else {
       return .nothing
     }
-    if !rejoins { orphan(hosts[writer].region) }
+    if !rejoins { leave(hosts[writer].region, as: .retired) }
     return begin(host, .region)
   }
 
-  private mutating func orphan(_ region: Int) {
-    for host in hosts.indices where hosts[host].region == region { hosts[host].role = .orphan }
+  /// A planned change takes too long, or nobody wants it any more.
+  package mutating func synchronizingGivenUp(_ generation: Int) -> DatabaseMove {
+    guard case .synchronizing = state, generation == self.generation else { return .nothing }
+    return resume()
+  }
+
+  /// The hosts of a Region follow the writer again: the old primary hears of the new one.
+  ///
+  /// - Returns: Whether any of them had gone its own way.
+  package mutating func rejoin(_ region: Int) -> Bool {
+    let strays = hosts.indices.filter { hosts[$0].region == region && !hosts[$0].follows }
+    for host in strays { hosts[host].role = .member }
+    return !strays.isEmpty
+  }
+
+  /// What a Region has of its own is to be replaced: it takes no more writes.
+  package mutating func retire(_ region: Int) {
+    for host in hosts.indices where hosts[host].region == region && hosts[host].role == .orphan {
+      hosts[host].role = .retired
+    }
+  }
+
+  private mutating func leave(_ region: Int, as role: DatabaseHost.Role) {
+    for host in hosts.indices where hosts[host].region == region && hosts[host].role == .member {
+      hosts[host].role = role
+    }
   }
 
   // MARK: Steps
@@ -185,13 +272,22 @@ package struct DatabaseFailover: Sendable, Equatable {
     return .promote(host: host, how, generation: generation)
   }
 
-  /// A member takes over, the writer's own host is started again, or a new one is made.
+  /// The writer goes on, and the endpoint names it.
+  private mutating func resume() -> DatabaseMove {
+    generation += 1
+    _ = rejoin(hosts[writer].region)
+    endpoint = writer
+    state = .up
+    return .resume
+  }
+
+  /// The writer goes on if it never stopped; else a member takes over, the writer's own host is
+  /// started again, or a new one is made.
   private mutating func recover() -> DatabaseMove {
-    let region = hosts[writer].region
+    if isWriterAlive { return resume() }
     // The copy that was to take over is gone: the database is where it was.
-    for host in hosts.indices where hosts[host].region == region && hosts[host].role == .orphan {
-      hosts[host].role = .member
-    }
+    let region = hosts[writer].region
+    _ = rejoin(region)
     let near = hosts.indices.filter { hosts[$0].isUp && hosts[$0].region == region }
     if let standby = near.first(where: { $0 != writer && hosts[$0].role == .member }) {
       return begin(standby, .standby)

@@ -22,7 +22,16 @@ package struct ReplicaStream: Sendable {
   package private(set) var replicated: UInt64 = 0
   private var onTheirWay: UInt64 = 0
 
-  package init() {}
+  private let start: UInt64
+
+  /// - Parameter having: Writes that the copy starts with.
+  package init(having: UInt64 = 0) { start = having }
+
+  /// Writes that the copy has.
+  package mutating func stored(at now: SimulationTime) -> UInt64 {
+    advance(to: now)
+    return start + replicated
+  }
 
   /// The writer has acknowledged a write.
   ///

@@ -64,29 +64,34 @@ extension World {
         end(call, isAnswered: false, after: .zero, in: &queue)
         return
       }
-      send(call, over: connection(to: writer, of: it.database), after: .zero, in: &queue)
+      send(call, over: connection(to: writer, by: call), after: .zero, in: &queue)
       return
     }
     let host = databasePools[it.pool].resolve(
       database.machine.endpoint, timeToLive: database.description.endpointTimeToLive,
       cache: pool.nameCache, at: queue.now)
-    guard isReachable(host, from: it.target, of: it.database) else {
+    let connection = connection(to: host, by: call)
+    databaseCalls[call].connection = connection
+    guard isReachable(over: connection, by: call) else {
       end(call, isAnswered: false, after: pool.connectTimeout, in: &queue)
       return
     }
     guard serves(host, of: it.database) else {
-      end(call, isAnswered: false, after: roundTrip(of: call, to: host, leg: 0), in: &queue)
+      end(call, isAnswered: false, after: roundTrip(of: call, leg: 0), in: &queue)
       return
     }
     var handshakes = TimeSpan.zero
     for handshake in 0..<pool.handshakes {
-      handshakes = handshakes + roundTrip(of: call, to: host, leg: UInt64(handshake) + 1)
+      handshakes = handshakes + roundTrip(of: call, leg: UInt64(handshake) + 1)
     }
-    send(call, over: connection(to: host, of: it.database), after: handshakes, in: &queue)
+    send(call, over: connection, after: handshakes, in: &queue)
   }
 
-  private func connection(to host: Int, of database: Int) -> PooledConnection {
-    PooledConnection(host: host, epoch: databases[database].epochs[host])
+  private func connection(to host: Int, by call: Int) -> PooledConnection {
+    let it = databaseCalls[call]
+    return PooledConnection(
+      host: host, epoch: databases[it.database].epochs[host],
+      draw: databases[it.database].draws.connection.uniform(it.identity))
   }
 
   // MARK: The host
@@ -97,8 +102,8 @@ extension World {
   ) {
     databaseCalls[call].connection = connection
     let it = databaseCalls[call]
-    let trip = delay + roundTrip(of: call, to: connection.host, leg: 0)
-    guard isReachable(connection.host, from: it.target, of: it.database) else {
+    let trip = delay + roundTrip(of: call, leg: 0)
+    guard isReachable(over: connection, by: call) else {
       end(
         call, isAnswered: false, after: databases[it.database].description.pool.socketTimeout,
         in: &queue)
@@ -197,32 +202,45 @@ extension World {
       databases[it.database].account.reads += 1
       return
     }
+    guard graph.calls[it.caller].phase != .abandoned, graph.calls[it.caller].parent >= 0 else {
+      databases[it.database].account.unheard += 1
+      return
+    }
     databases[it.database].account.acknowledged += 1
-    let machine = databases[it.database].machine
-    guard it.connection.host == machine.writer, machine.hosts[machine.writer].role != .orphan
-    else {
+    guard it.connection.host == databases[it.database].machine.writer else {
       // Nobody follows this host any more.
       databases[it.database].account.lost += 1
       return
     }
-    refreshStreams(of: it.database, at: now)
-    for host in databases[it.database].streams.indices
-    where databases[it.database].streams[host] != nil {
-      let lag = lag(of: it.database)
-      databases[it.database].streams[host]?.acknowledged(at: now, lag: lag)
+    ship(it.database, at: now)
+  }
+
+  /// A process has ended, and its connections and what it knew of addresses with it.
+  ///
+  /// - Complexity: O(calls of databases); processes end rarely.
+  mutating func forgetPools(of target: Int, in queue: inout EventQueue) {
+    for database in databases.indices {
+      poolNumbers[target * databases.count + database] = nil
+    }
+    for call in databaseCalls.indices
+    where databaseCalls[call].phase == .waiting && databaseCalls[call].target == target {
+      let caller = databaseCalls[call].caller
+      databaseCalls.release(call)
+      callEnded(caller, outcome: .databaseUnavailable, in: &queue)
     }
   }
 
   // MARK: The way
 
   /// Whether packets get to the host and back, and find it switched on.
-  private func isReachable(_ host: Int, from target: Int, of database: Int) -> Bool {
-    let here = regionOfZone[targets[target].zone]
-    let there = databases[database].machine.hosts[host]
-    if !there.isUp, databases[database].isSilent[host] { return false }
-    guard !places.isEmpty else { return true }
-    return !links[linkIndex(from: here, to: there.region)].isCut
-      && !links[linkIndex(from: there.region, to: here)].isCut
+  private func isReachable(over connection: PooledConnection, by call: Int) -> Bool {
+    let it = databaseCalls[call]
+    let (host, zone) = (connection.host, databases[it.database].zones[connection.host])
+    let there = databases[it.database].machine.hosts[host]
+    if !there.isUp, databases[it.database].isSilent[host] { return false }
+    let here = targets[it.target].zone
+    if here != zone, deadZones[here].isIsolated || deadZones[zone].isIsolated { return false }
+    return areConnected(regionOfZone[here], there.region, connection: connection.draw)
   }
 
   /// Whether the host accepts connections.
@@ -232,18 +250,18 @@ extension World {
       && (host == machine.writer || databases[database].description.kind.standbysServe)
   }
 
-  private func roundTrip(of call: Int, to host: Int, leg: UInt64) -> TimeSpan {
+  private func roundTrip(of call: Int, leg: UInt64) -> TimeSpan {
     guard !places.isEmpty else { return .zero }
-    let here = regionOfZone[targets[databaseCalls[call].target].zone]
-    let there = databases[databaseCalls[call].database].machine.hosts[host].region
-    var stream = databases[databaseCalls[call].database].draws.way.stream(
-      databaseCalls[call].identity &* 64 &+ leg)
+    let it = databaseCalls[call]
+    let here = regionOfZone[targets[it.target].zone]
+    let there = databases[it.database].machine.hosts[it.connection.host].region
+    var stream = databases[it.database].draws.way.stream(it.identity &* 64 &+ leg)
     let retransmission = description.network.retransmission
-    return links[linkIndex(from: here, to: there)].delay(retransmission: retransmission) {
-      stream.uniform()
-    }
-      + links[linkIndex(from: there, to: here)].delay(retransmission: retransmission) {
-        stream.uniform()
-      }
+    let (way, back) = (
+      links[linkIndex(from: here, to: there)], links[linkIndex(from: there, to: here)]
+    )
+    let draw = it.connection.draw
+    return way.delay(retransmission: retransmission, connection: draw) { stream.uniform() }
+      + back.delay(retransmission: retransmission, connection: draw) { stream.uniform() }
   }
 }

@@ -7,6 +7,7 @@ extension World {
     let key = draws.key.derived("world").derived("database")
     databases = description.databases.enumerated().map { number, it in
       let (hosts, zones) = hosts(of: it)
+      let key = key.derived(UInt64(number))
       let machine = DatabaseFailover(hosts: hosts, rejoins: it.kind.rejoins)
       return Database(
         description: it, machine: machine, zones: zones,
@@ -14,8 +15,10 @@ extension World {
         isSilent: Array(repeating: false, count: hosts.count),
         streams: hosts.map { $0.region == hosts[0].region ? nil : ReplicaStream() },
         readTime: Sampler(it.readTime), writeTime: Sampler(it.writeTime),
-        lag: Sampler(it.replicationLag), times: FailoverSamplers(it.failover),
-        draws: DatabaseDraws(key.derived(UInt64(number))), account: DatabaseAccount(name: it.name))
+        lag: ReplicationLag(
+          it.replicationLag, every: it.copyEvery, key: key.derived("replication lag")),
+        times: FailoverSamplers(it.failover), draws: DatabaseDraws(key),
+        account: DatabaseAccount(name: it.name))
     }
   }
 
@@ -38,267 +41,77 @@ extension World {
 
   // MARK: What breaks and mends
 
-  /// The power of a zone goes, or comes back, and its hosts with it.
-  mutating func setDatabaseHosts(zone: Int, areUp: Bool, in queue: inout EventQueue) {
+  /// A zone has lost its power or its network, or has them back.
+  mutating func refreshDatabaseHosts(zone: Int, in queue: inout EventQueue) {
     for database in databases.indices {
       for host in databases[database].zones.indices
       where databases[database].zones[host] == zone {
-        setHost(host, of: database, isUp: areUp, silently: true, in: &queue)
+        refreshHost(host, of: database, in: &queue)
       }
     }
   }
 
-  /// The writer's process fails, or starts again.
-  mutating func failDatabase(_ database: Int, in queue: inout EventQueue) {
-    setHost(
-      databases[database].machine.writer, of: database, isUp: false, silently: false, in: &queue)
+  /// Breaks or mends a host, as its zone and all faults that last want it.
+  ///
+  /// One in a zone without network is gone for all others, and acknowledges nothing, as it cannot
+  /// tell them; but it goes on where it was when it is back.
+  mutating func refreshHost(_ host: Int, of database: Int, in queue: inout EventQueue) {
+    let zone = deadZones[databases[database].zones[host]]
+    let isStopped = zone.isDead || isHeldDown(host, of: database)
+    let isSilent = zone.isDead || zone.isIsolated
+    let wasUp = databases[database].machine.hosts[host].isUp
+    if isStopped || isSilent {
+      databases[database].isSilent[host] = isSilent
+      if wasUp {
+        databases[database].epochs[host] += 1
+        endSessions(with: host, of: database, silently: isSilent, in: &queue)
+      }
+      let move = databases[database].machine.hostFailed(host, isStopped: isStopped)
+      guard wasUp else { return }
+      follow(move, of: database, in: &queue)
+    } else if !wasUp {
+      follow(databases[database].machine.hostReturned(host), of: database, in: &queue)
+    }
   }
 
-  /// - Parameter silently: Whether its peers get no answer any more, rather than a reset.
-  mutating func setHost(
-    _ host: Int, of database: Int, isUp: Bool, silently: Bool, in queue: inout EventQueue
-  ) {
-    guard databases[database].machine.hosts[host].isUp != isUp else { return }
-    if !isUp {
-      databases[database].epochs[host] += 1
-      databases[database].isSilent[host] = silently
-      endSessions(with: host, of: database, silently: silently, in: &queue)
-    }
-    let move =
-      isUp
-      ? databases[database].machine.hostReturned(host)
-      : databases[database].machine.hostFailed(host)
-    refreshStreams(of: database, at: queue.now)
-    follow(move, of: database, in: &queue)
-  }
+  // MARK: What people ask for
 
   /// Makes another Region's copy the writer.
   ///
-  /// - Returns: Whether it was accepted; nothing can take over where no host is up.
+  /// - Returns: Whether it was accepted: nothing can take over where no host is up, and without a
+  ///   loss only what the writer reaches.
   mutating func promote(
     _ database: Int, in region: Int, losesData: Bool, in queue: inout EventQueue
   ) -> Bool {
     let machine = databases[database].machine
-    if machine.hosts[machine.writer].region == region { return true }
-    guard
-      let host = machine.hosts.indices.first(where: {
-        machine.hosts[$0].region == region && machine.hosts[$0].isUp
-      })
+    let home = machine.hosts[machine.writer].region
+    if home == region, machine.regionalSuccessor == nil { return true }
+    let near = machine.hosts.indices.filter {
+      machine.hosts[$0].region == region && machine.hosts[$0].isUp
+    }
+    guard let host = near.first(where: { machine.hosts[$0].role == .member }) ?? near.first
     else { return false }
     refreshStreams(of: database, at: queue.now)
-    let move = databases[database].machine.promote(host, losesData: losesData)
+    let stream = databases[database].streams[databases[database].copy(of: host)]
+    guard losesData || stream.map({ !$0.isStopped }) ?? false else { return false }
+    let move = databases[database].machine.promote(
+      host, losesData: losesData, fences: areConnected(home, region))
     guard move != .refuse else { return false }
+    guard move != .nothing else { return true }
     databases[database].account.failovers.append(
       DatabaseFailoverAccount(began: databases[database].failed ?? queue.now, isAsked: true))
     follow(move, of: database, in: &queue)
     return true
   }
 
-  // MARK: The course of a failover
-
-  mutating func handle(
-    _ event: DatabaseEvent, of database: Int, in queue: inout EventQueue
-  ) {
-    switch event {
-    case .detected(let generation):
-      let move = databases[database].machine.detected(generation)
-      if move != .nothing {
-        note(of: database) { $0.detected = queue.now }
-        journal(databases[database].description.name, .databaseFailureDetected, in: queue)
-      }
-      follow(move, of: database, in: &queue)
-    case .promoted(let generation):
-      let former = databases[database].machine.writer
-      let move = databases[database].machine.promoted(generation)
-      if move != .nothing { tookOver(from: former, of: database, in: &queue) }
-      follow(move, of: database, in: &queue)
-    case .published(let generation):
-      follow(databases[database].machine.published(generation), of: database, in: &queue)
-    case .synchronizing(let generation):
-      guard generation == databases[database].machine.generation else { return }
-      synchronize(database, generation: generation, in: &queue)
-    }
-  }
-
-  private mutating func follow(
-    _ move: DatabaseMove, of database: Int, in queue: inout EventQueue
-  ) {
-    switch move {
-    case .detect(let generation):
-      databases[database].failed = queue.now
-      databases[database].account.failovers.append(
-        DatabaseFailoverAccount(began: queue.now, isAsked: false))
-      journal(databases[database].description.name, .databaseWriterLost, in: queue)
-      after(
-        databases[database].times.detection, databases[database].draws.detection, of: database,
-        .detected(generation: generation), in: &queue)
-    case .promote(let host, let how, let generation):
-      begin(host, how, generation: generation, of: database, in: &queue)
-    case .publish(let generation):
-      after(
-        databases[database].times.endpointChange, databases[database].draws.endpointChange,
-        of: database, .published(generation: generation), in: &queue)
-    case .synchronize(_, let generation):
-      synchronize(database, generation: generation, in: &queue)
-    case .done:
-      note(of: database) { $0.published = queue.now }
-      journal(databases[database].description.name, .databaseEndpointMoved, in: queue)
-    case .wait:
-      journal(databases[database].description.name, .databaseWithoutSuccessor, in: queue)
-    case .refuse, .nothing:
-      break
-    }
-    noteAvailability(of: database, at: queue.now)
-    checkPlan(in: &queue)
-  }
-
-  private mutating func begin(
-    _ host: Int, _ how: DatabaseMove.Promotion, generation: Int, of database: Int,
-    in queue: inout EventQueue
-  ) {
-    let sampler: Sampler
-    switch how {
-    case .standby: sampler = databases[database].times.promotion
-    case .restart: sampler = databases[database].times.restart
-    case .region:
-      sampler = databases[database].times.regionalPromotion
-      fenceWriter(of: database, in: &queue)
-      loseWhatIsMissing(at: host, of: database, at: queue.now)
-    }
-    after(
-      sampler, databases[database].draws.promotion, of: database,
-      .promoted(generation: generation), in: &queue)
-  }
-
-  /// A writer that is to follow another one acknowledges nothing more.
-  private mutating func fenceWriter(of database: Int, in queue: inout EventQueue) {
+  /// Nobody waits any more for a planned change of the Region.
+  mutating func giveUpPromotion(of database: Int, in region: Int, in queue: inout EventQueue) {
     let machine = databases[database].machine
-    guard machine.hosts[machine.writer].role != .orphan else { return }
-    databases[database].epochs[machine.writer] += 1
-    endSessions(with: machine.writer, of: database, silently: false, in: &queue)
-  }
-
-  /// The copy in another Region becomes the only truth: what has not arrived is lost.
-  private mutating func loseWhatIsMissing(at host: Int, of database: Int, at now: SimulationTime) {
-    guard let (lost, oldest) = databases[database].streams[host]?.abandon(at: now) else { return }
-    let failed = databases[database].failed ?? now
-    databases[database].account.lost += lost
-    note(of: database) {
-      $0.lost = lost
-      $0.recoveryPoint = oldest.map { max(0, (failed - $0).seconds) } ?? 0
-    }
-  }
-
-  /// A new writer takes writes: its sessions as a follower end, and the others follow it.
-  private mutating func tookOver(
-    from former: Int, of database: Int, in queue: inout EventQueue
-  ) {
-    let writer = databases[database].machine.writer
-    databases[database].failed = nil
-    note(of: database) { $0.promoted = queue.now }
-    for host in Set([former, writer]).sorted() {
-      databases[database].epochs[host] += 1
-      endSessions(with: host, of: database, silently: false, in: &queue)
-    }
-    let hosts = databases[database].machine.hosts
-    if hosts[former].region != hosts[writer].region {
-      for host in hosts.indices {
-        let follows = hosts[host].region != hosts[writer].region && hosts[host].role == .member
-        databases[database].streams[host] = follows ? ReplicaStream() : nil
-      }
-    }
-    refreshStreams(of: database, at: queue.now)
-    journal(
-      databases[database].description.name,
-      .databaseTakenOver(host: hostName(writer, of: database)), in: queue)
-  }
-
-  /// Writes have stopped: the copy takes over when the last one has arrived.
-  private mutating func synchronize(
-    _ database: Int, generation: Int, in queue: inout EventQueue
-  ) {
-    guard case .synchronizing(let host) = databases[database].machine.state else { return }
-    refreshStreams(of: database, at: queue.now)
-    let arrival = databases[database].streams[host]?.caughtUp(at: queue.now) ?? queue.now
-    if arrival <= queue.now {
-      follow(databases[database].machine.synchronized(generation), of: database, in: &queue)
-      return
-    }
-    // Nothing arrives over a way that is cut; then somebody has to look again.
-    let next = arrival < .never ? arrival - queue.now : description.runbook.lookEvery
-    schedule(
-      .data(.database(database, .synchronizing(generation: generation))), after: next, in: &queue)
-  }
-
-  private mutating func after(
-    _ sampler: Sampler, _ luck: KeyedRandom, of database: Int, _ event: DatabaseEvent,
-    in queue: inout EventQueue
-  ) {
-    var stream = luck.stream(databases[database].changes)
-    databases[database].changes += 1
-    let span = TimeSpan(seconds: sampler.sample(using: &stream))
-    schedule(.data(.database(database, event)), after: span, in: &queue)
-  }
-
-  // MARK: Bookkeeping
-
-  private mutating func note(
-    of database: Int, _ change: (inout DatabaseFailoverAccount) -> Void
-  ) {
-    guard let last = databases[database].account.failovers.indices.last else { return }
-    change(&databases[database].account.failovers[last])
-  }
-
-  private mutating func noteAvailability(of database: Int, at now: SimulationTime) {
-    let isAvailable = databases[database].machine.isAvailable
-    if let since = databases[database].downSince, isAvailable {
-      databases[database].account.downtime += (now - since).seconds
-      databases[database].downSince = nil
-    } else if databases[database].downSince == nil, !isAvailable {
-      databases[database].downSince = now
-    }
-  }
-
-  /// Lets streams flow and stop as the network and the hosts at both of their ends do.
-  mutating func refreshStreams(of database: Int, at now: SimulationTime) {
-    let machine = databases[database].machine
-    let writer = machine.hosts[machine.writer]
-    for host in machine.hosts.indices {
-      guard let stream = databases[database].streams[host] else { continue }
-      let there = machine.hosts[host]
-      let isOpen =
-        writer.isUp && there.isUp
-        && !links[linkIndex(from: writer.region, to: there.region)].isCut
-      if stream.isStopped == !isOpen { continue }
-      if isOpen {
-        let lag = lag(of: database)
-        databases[database].streams[host]?.resume(at: now, lag: lag)
-      } else {
-        databases[database].streams[host]?.stop(at: now)
-      }
-    }
-  }
-
-  /// How long the next write is on its way.
-  mutating func lag(of database: Int) -> TimeSpan {
-    var stream = databases[database].draws.lag.stream(databases[database].writes)
-    databases[database].writes += 1
-    return TimeSpan(seconds: databases[database].lag.sample(using: &stream))
-  }
-
-  mutating func finishDatabases(at horizon: SimulationTime) {
-    for database in databases.indices {
-      if let since = databases[database].downSince {
-        databases[database].account.downtime += (horizon - since).seconds
-      }
-      refreshStreams(of: database, at: horizon)
-      for host in databases[database].streams.indices {
-        if let pending = databases[database].streams[host]?.pending(at: horizon) {
-          databases[database].account.pending.append(pending)
-        }
-      }
-    }
-    accounts.databases = databases.map(\.account)
+    guard case .synchronizing(let host) = machine.state, machine.hosts[host].region == region
+    else { return }
+    follow(
+      databases[database].machine.synchronizingGivenUp(machine.generation), of: database,
+      in: &queue)
   }
 
   // MARK: What others ask
@@ -323,7 +136,7 @@ extension World {
   }
 
   /// The zone of a host of the home Region, or the Region of another one.
-  private func hostName(_ host: Int, of database: Int) -> String {
+  func hostName(_ host: Int, of database: Int) -> String {
     zones[databases[database].zones[host]]
   }
 }
