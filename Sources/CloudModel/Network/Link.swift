@@ -24,26 +24,6 @@ package struct Link {
 
   package var isCut: Bool { cutShare >= 1 }
 
-  /// Whether nothing gets through for the connection with this draw.
-  package func isCut(for connection: Double) -> Bool { isCut || connection < cutShare }
-
-  /// Whether packets that get through are late, or lost, because of faults.
-  package var isImpaired: Bool {
-    factor != 1 || addedDelay != .zero || addedLoss > 0 || !partial.isEmpty
-  }
-
-  /// What faults add to the time of one packet.
-  ///
-  /// - Parameters: As of ``delay(retransmission:connection:draws:)``.
-  package func addedDelay(
-    retransmission: TimeSpan, connection: Double, draws: () -> Double
-  ) -> TimeSpan {
-    let met = asMet(by: connection)
-    let longer = met.oneWay.scaled(by: met.factor) - met.oneWay + met.addedDelay
-    return longer
-      + Self.wait(forLoss: met.addedLoss, retransmission: retransmission, draws: draws)
-  }
-
   /// Without any faults again.
   mutating func mend() { self = Link(oneWay: oneWay, jitter: jitter, loss: loss) }
 
@@ -86,22 +66,13 @@ package struct Link {
     }
     var delay = oneWay.scaled(by: factor) + addedDelay
     if jitter > 0 { delay = delay.scaled(by: 1 + jitter * draws()) }
-    return delay
-      + Self.wait(forLoss: loss + addedLoss, retransmission: retransmission, draws: draws)
-  }
-
-  /// How long a packet waits to be sent again, until it gets through.
-  private static func wait(
-    forLoss loss: Double, retransmission: TimeSpan, draws: () -> Double
-  ) -> TimeSpan {
-    let loss = min(0.99, loss)
-    var sum = TimeSpan.zero
-    guard loss > 0 else { return sum }
+    let loss = min(0.99, loss + addedLoss)
+    guard loss > 0 else { return delay }
     var wait = retransmission
     while draws() < loss, wait < .minutes(15) {
-      sum = sum + wait
+      delay = delay + wait
       wait = wait + wait
     }
-    return sum
+    return delay
   }
 }

@@ -47,6 +47,15 @@ extension World {
     return share >= 1 || share > 0 && connectionDraw(of: slot) < share
   }
 
+  /// Whether what one connection sends gets through between two places, both ways.
+  ///
+  /// - Parameter draw: As for shares of connections [0…1).
+  func passes(between one: Int, and other: Int, connection draw: Double) -> Bool {
+    guard one != other else { return true }
+    let shares = [(one, other), (other, one)].map { links[linkIndex(from: $0, to: $1)].cutShare }
+    return shares.allSatisfy { $0 < 1 && $0 <= draw }
+  }
+
   // MARK: There
 
   /// The client sends an attempt to a node that is not next to it.

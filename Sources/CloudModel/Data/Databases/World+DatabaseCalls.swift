@@ -240,7 +240,7 @@ extension World {
     if !there.isUp, databases[it.database].isSilent[host] { return false }
     let here = targets[it.target].zone
     if here != zone, deadZones[here].isIsolated || deadZones[zone].isIsolated { return false }
-    return areConnected(regionOfZone[here], there.region, connection: connection.draw)
+    return passes(between: regionOfZone[here], and: there.region, connection: connection.draw)
   }
 
   /// Whether the host accepts connections.

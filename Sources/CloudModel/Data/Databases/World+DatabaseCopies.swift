@@ -1,3 +1,4 @@
+import RandomVariates
 import SimulationKernel
 
 // The copies of databases in other Regions: what is on its way to them, and what gets lost.
@@ -28,7 +29,7 @@ extension World {
 
   /// A stream is one connection, which is met by a share as others are, and needs both ways.
   private func streamPasses(of database: Int, from: Int, to: Int) -> Bool {
-    areConnected(from, to, connection: streamDraw(of: database, to: to))
+    passes(between: from, and: to, connection: streamDraw(of: database, to: to))
   }
 
   private func streamDraw(of database: Int, to region: Int) -> Double {
@@ -42,17 +43,22 @@ extension World {
     of database: Int, to copy: Int, at now: SimulationTime
   ) -> TimeSpan {
     let wait = databases[database].lag.wait(to: copy, at: now)
+    guard !faulted.lasting.isEmpty else { return wait }
     let machine = databases[database].machine
     let (from, to) = (machine.hosts[machine.writer].region, machine.hosts[copy].region)
     let link = links[linkIndex(from: from, to: to)]
-    guard link.isImpaired else { return wait }
-    var stream = databases[database].draws.shipment.stream(databases[database].shipments)
+    var sound = link
+    sound.mend()
+    let (luck, number) = (databases[database].draws.shipment, databases[database].shipments)
     databases[database].shipments += 1
-    return wait
-      + link.addedDelay(
-        retransmission: description.network.retransmission,
-        connection: streamDraw(of: database, to: to)
+    let connection = streamDraw(of: database, to: to)
+    func time(over link: Link) -> TimeSpan {
+      var stream = luck.stream(number)
+      return link.delay(
+        retransmission: description.network.retransmission, connection: connection
       ) { stream.uniform() }
+    }
+    return wait + max(.zero, time(over: link) - time(over: sound))
   }
 
   /// The writer has acknowledged a write, which its copies are to get.

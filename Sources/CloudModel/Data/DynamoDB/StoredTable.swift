@@ -26,8 +26,6 @@ struct StoredTable {
   // Luck, which belongs to the world: by request, and by attempt of a call.
   let keyDraws: KeyedRandom
   let luck: KeyedRandom
-  /// Whom faults meet that meet a share of connections: by caller, and by pair of regions.
-  private let connections: KeyedRandom
 
   init(_ it: TableDescription, adding added: [String], places: [String], key: StreamKey) {
     name = it.name
@@ -52,18 +50,6 @@ struct StoredTable {
     client = it.client
     keyDraws = KeyedRandom(key.derived("key"))
     luck = KeyedRandom(key.derived("luck"))
-    connections = KeyedRandom(key.derived("connection"))
-  }
-
-  /// The draw of a caller's connection.
-  func connection(of target: Int) -> Double {
-    connections.uniform(UInt64(truncatingIfNeeded: target))
-  }
-
-  /// The draw of the connection between two participants, whichever opened it.
-  func connection(between one: Int, _ other: Int) -> Double {
-    let ends = (UInt64(max(0, min(one, other))), UInt64(max(0, max(one, other))))
-    return connections.uniform(~(ends.0 << 32 | ends.1))
   }
 
   /// The item that a request is about; a transaction's others follow from the same number.

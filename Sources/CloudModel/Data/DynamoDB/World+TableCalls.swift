@@ -66,7 +66,7 @@ extension World {
     if tables[table].impairments[call.replica].hasNoAddress {
       answered(tableCall: slot, .unavailable, in: &queue)
     } else if tables[table].data.replicas[call.replica].lostSince != nil
-      || !reaches(call)
+      || !areConnected(call.request.from, tables[table].places[call.replica])
     {
       schedule(.timesOut, of: slot, after: tables[table].client.attemptTimeout, in: &queue)
     } else {
@@ -77,14 +77,6 @@ extension World {
         serve(tableCall: slot, in: &queue)
       }
     }
-  }
-
-  /// Whether a caller and the replica that it asks reach each other.
-  private func reaches(_ call: TableCall) -> Bool {
-    let table = call.request.table
-    return areConnected(
-      call.request.from, tables[table].places[call.replica],
-      connection: tables[table].connection(of: call.request.target))
   }
 
   /// An attempt is over, as its client sees it.
@@ -141,19 +133,16 @@ extension World {
     let call = tableCalls[slot]
     let there = tables[call.request.table].places[call.replica]
     guard call.request.from >= 0, there >= 0, call.request.from != there else { return .zero }
-    let draw = tables[call.request.table].connection(of: call.request.target)
     return isBack
-      ? packet(from: there, to: call.request.from, of: call, leg: 1, connection: draw)
-      : packet(from: call.request.from, to: there, of: call, leg: 0, connection: draw)
+      ? packet(from: there, to: call.request.from, of: call, leg: 1)
+      : packet(from: call.request.from, to: there, of: call, leg: 0)
   }
 
   /// The travel of one packet of an attempt.
-  private func packet(
-    from: Int, to: Int, of call: TableCall, leg: UInt64, connection draw: Double
-  ) -> TimeSpan {
+  private func packet(from: Int, to: Int, of call: TableCall, leg: UInt64) -> TimeSpan {
     var luck = draws.network.stream(~(call.draw &* 16 &+ leg))
     return links[linkIndex(from: from, to: to)].delay(
-      retransmission: description.network.retransmission, connection: draw
+      retransmission: description.network.retransmission
     ) { luck.uniform() }
   }
 
@@ -296,7 +285,7 @@ extension World {
   ) {
     let call = tableCalls[slot]
     tableCalls[slot].answer = answer
-    guard reaches(call) else {
+    guard areConnected(call.request.from, tables[call.request.table].places[call.replica]) else {
       return expectNothing(tableCall: slot, in: &queue)
     }
     let way = way(of: slot, isBack: true)
@@ -325,9 +314,8 @@ extension World {
     var best: (roundTrip: TimeSpan, acknowledger: TableCall.Acknowledger)?
     let home = tables[table].places[call.replica]
     for voter in voters(of: table, besides: call.replica) {
-      let draw = tables[table].connection(between: home, voter.place)
-      let there = packet(from: home, to: voter.place, of: call, leg: 2, connection: draw)
-      let back = packet(from: voter.place, to: home, of: call, leg: 3, connection: draw)
+      let there = packet(from: home, to: voter.place, of: call, leg: 2)
+      let back = packet(from: voter.place, to: home, of: call, leg: 3)
       if let present = best, present.roundTrip <= there + back { continue }
       best = (there + back, voter.acknowledger)
     }

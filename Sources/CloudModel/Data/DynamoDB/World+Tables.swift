@@ -46,7 +46,7 @@ extension World {
           Event(
             kind: EventKind.writeArrives.rawValue, tag: Self.eventTag(table, tag),
             index: UInt32(truncatingIfNeeded: shipment)),
-          after: delay + addedDelay(of: shipment, tag: tag, table: table))
+          after: delay)
       case .drain(let pair, let generation, let delay):
         queue.schedule(
           Event(
@@ -56,20 +56,6 @@ extension World {
       }
     }
     tables[table].data.orders.removeAll(keepingCapacity: true)
-  }
-
-  /// What faults add to the way of a write to another region.
-  private func addedDelay(of shipment: Int, tag: UInt32, table: Int) -> TimeSpan {
-    let (from, to) = tables[table].data.ends(ofShipment: shipment)
-    let (source, destination) = (tables[table].places[from], tables[table].places[to])
-    guard source >= 0, destination >= 0, source != destination else { return .zero }
-    let link = links[linkIndex(from: source, to: destination)]
-    guard link.isImpaired else { return .zero }
-    var luck = tables[table].luck.stream(~(UInt64(shipment) << 32 | UInt64(tag)))
-    return link.addedDelay(
-      retransmission: description.network.retransmission,
-      connection: tables[table].connection(between: source, destination)
-    ) { luck.uniform() }
   }
 
   /// Seven bits for the table, and the others for a generation.
@@ -122,18 +108,10 @@ extension World {
   // MARK: Regions and the network
 
   /// Whether packets get through between two places, both ways.
-  ///
-  /// - Parameter draw: The connection's; without one it is whether any connection gets through.
-  func areConnected(_ one: Int, _ other: Int, connection draw: Double = 1) -> Bool {
+  func areConnected(_ one: Int, _ other: Int) -> Bool {
     guard one >= 0, other >= 0, one != other else { return true }
-    return !links[linkIndex(from: one, to: other)].isCut(for: draw)
-      && !links[linkIndex(from: other, to: one)].isCut(for: draw)
-  }
-
-  /// Whether two participants of a table reach each other.
-  private func areConnected(_ one: Int, _ other: Int, of table: Int) -> Bool {
-    areConnected(
-      one, other, connection: tables[table].connection(between: one, other))
+    return !links[linkIndex(from: one, to: other)].isCut
+      && !links[linkIndex(from: other, to: one)].isCut
   }
 
   /// The participants of a table with strong consistency that a replica can ask now.
@@ -144,12 +122,12 @@ extension World {
     var voters: [(place: Int, acknowledger: TableCall.Acknowledger)] = []
     for other in tables[table].data.replicas.indices
     where other != replica && tables[table].data.replicas[other].lostSince == nil
-      && areConnected(home, tables[table].places[other], of: table)
+      && areConnected(home, tables[table].places[other])
     {
       voters.append((tables[table].places[other], .replica(other)))
     }
     if let witness = tables[table].witness, !tables[table].isWitnessLost,
-      areConnected(home, witness, of: table)
+      areConnected(home, witness)
     {
       voters.append((witness, .witness))
     }
@@ -178,8 +156,7 @@ extension World {
   private func isReplicationCut(of table: Int, from source: Int, to destination: Int) -> Bool {
     switch tables[table].data.consistency {
     case .eventual:
-      !areConnected(
-        tables[table].places[source], tables[table].places[destination], of: table)
+      !areConnected(tables[table].places[source], tables[table].places[destination])
     case .strong:
       voters(of: table, besides: destination).isEmpty
     }
@@ -270,7 +247,7 @@ extension CloudDescription {
   /// Regions in which the plan adds a replica of a table.
   package func addedReplicas(of table: TableDescription) -> [String] {
     var added: [String] = []
-    for step in planSteps {
+    for step in plan {
       guard case .addReplica(.table(table.name), let region) = step.action, !added.contains(region),
         !table.replicas.contains(where: { $0.region == region })
       else { continue }

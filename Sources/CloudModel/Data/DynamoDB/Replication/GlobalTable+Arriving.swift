@@ -16,12 +16,6 @@ extension GlobalTable {
     return (Int(writes[Int(it.write)].key), destination(of: Int(it.pair)))
   }
 
-  /// The replicas between which a shipment is on its way.
-  package func ends(ofShipment shipment: Int) -> (source: Int, destination: Int) {
-    let pair = Int(shipments[shipment].pair)
-    return (source(of: pair), destination(of: pair))
-  }
-
   /// A shipment reaches its replica.
   package mutating func arrive(_ shipment: Int, at now: SimulationTime) {
     let pair = Int(shipments[shipment].pair)
