@@ -124,9 +124,10 @@ extension DatabaseCloud {
   private func cut(_ share: Double?) -> [Bool] {
     var setting = setting(.instance, replicas: [])
     setting.cloud.databases[0].region = "west"
-    setting.fault(.linkCut(.init(from: "east", to: "west")), at: 100, for: 300, share: share)
-    return setting.run().recorder.attempts.filter { (100..<400).contains($0.due.seconds) }
-      .map(\.isSuccess)
+    setting.cloud.revisions[0].serving.workers = nil
+    setting.cloud.horizon = .seconds(400)
+    setting.fault(.linkCut(.init(from: "east", to: "west")), at: 100, share: share)
+    return setting.run().recorder.attempts.filter { $0.due.seconds > 100 }.map(\.isSuccess)
   }
 
   @Test func `a share of a cut meets a share of the connections`() {

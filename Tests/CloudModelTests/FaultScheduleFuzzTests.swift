@@ -108,7 +108,7 @@ import Testing
       let what = "seed \(seed): \(cloud.faults.map(\.title))"
       #expect(outcome.reachedHorizon, "\(what)")
       #expect(outcome.accounts.conservesRequests, "\(what)")
-      #expect(outcome.accounts.databases.allSatisfy(\.conservesWrites), "\(what)")
+      #expect(outcome.accounts.databases.allSatisfy { $0.conservesWrites }, "\(what)")
       for target in outcome.accounts.targets {
         #expect(abs(target.area - target.stays) < 1e-6 * max(1, target.area), "\(what)")
       }

@@ -46,7 +46,9 @@ extension World {
     guard !faulted.lasting.isEmpty else { return wait }
     let machine = databases[database].machine
     let (from, to) = (machine.hosts[machine.writer].region, machine.hosts[copy].region)
-    let link = links[linkIndex(from: from, to: to)]
+    var link = links[linkIndex(from: from, to: to)]
+    // That packets are not equally late is part of the lag.
+    link.jitter = 0
     var sound = link
     sound.mend()
     let (luck, number) = (databases[database].draws.shipment, databases[database].shipments)
