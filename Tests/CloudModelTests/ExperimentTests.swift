@@ -92,6 +92,37 @@ import Testing
     #expect(failed == [])
   }
 
+  /// A fault that only loses the one target, for good.
+  private func terminates(at time: Double) -> FaultDescription {
+    var fault = FaultDescription(.targetsLost(of: "fleet", count: 1, mode: .crash), at: time)
+    fault.isForGood = true
+    return fault
+  }
+
+  @Test func `what is terminated does not hold up the end, and an alarm after it revives nobody`() {
+    var experiment = experiment(stops: true)
+    experiment.faults = [terminates(at: 0.5)]
+    let (states, failed, journal) = run(cloud(experiment))
+    #expect(states == ["120.0 running -", "120.5 completed -"])
+    #expect(failed == (121..<900).map(Double.init))
+    #expect(journal.contains { $0.happening == .alarm(state: .inAlarm) })
+    #expect(!journal.contains { $0.happening == .faultEnded })
+  }
+
+  @Test func `what is terminated stays so when an alarm stops the experiment`() {
+    var experiment = experiment(stops: true)
+    experiment.faults = [
+      FaultDescription(.dependencyDown(dependency: "db"), at: 0.5, for: 400),
+      terminates(at: 1.5), terminates(at: 450.5),
+    ]
+    let (states, failed, journal) = run(cloud(experiment))
+    #expect(states.last?.hasSuffix("stopped errors") == true)
+    #expect(failed == (121..<900).map(Double.init))
+    #expect(journal.count { $0.happening == .faultStarted } == 2)
+    // Of the dependency.
+    #expect(journal.count { $0.happening == .faultEnded } == 1)
+  }
+
   @Test func `each state leads where FIS says`() {
     var run = ExperimentRun()
     #expect(run.ended() == nil && run.rang() == nil && run.assertionFailed() == nil)

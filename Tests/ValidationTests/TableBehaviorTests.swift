@@ -206,6 +206,23 @@ import Testing
     #expect(regions.map(\.overruled) == [39, 20])
   }
 
+  @Test func `a pause of replication begins to work some time after it has begun`() {
+    var it = ReplicationCloud(regions: ["a", "b"], horizon: 120)
+    it.cloud.tables[0].replication.lag = .constant(0.5)
+    it.ask(.write, in: "a", .constant(rate: 10))
+    let paused = ReplicationPaused(table: "orders", region: "b", onset: .seconds(40))
+    it.cloud.faults = [fault(.replicationPaused(paused), at: 20, for: 60)]
+    // The longest lag is what is left of the pause, and the half second before it.
+    let lags = (1...40).map { it.run(seed: $0).links[0].longestLag - 0.5 }
+    #expect(lags.allSatisfy { 19.8...60.1 ~= $0 })
+    // Uniform in 20...60: four standard errors of the mean.
+    let mean = lags.reduce(0, +) / 40
+    #expect(abs(mean - 40) < 4 * 40 / (12.0 * 40).squareRoot())
+    // An end before it works leaves replication alone.
+    it.cloud.faults[0].duration = .milliseconds(1)
+    #expect((1...5).allSatisfy { it.run(seed: $0).links[0].longestLag < 0.6 })
+  }
+
   @Test func `the same requests meet the same items and the same lags`() {
     var it = ReplicationCloud(regions: ["a", "b"], horizon: 60)
     it.cloud.tables[0].keys.count = 50

@@ -16,11 +16,17 @@ protocol Fault: FaultWord, Equatable {
   /// What reports call it when it has no name of its own.
   var title: String { get }
   static var scale: FaultScale { get }
+  /// How long it may take, at most, until it works; drawn uniformly in every replication anew.
+  var onset: TimeSpan { get }
 
   /// Works out anew what it is about, because its strength has changed.
   ///
   /// - Parameter fault: Its strength is from 0 to 1; with 0 it is over, or has not begun to rise.
   func apply(_ fault: ActiveFault, to world: inout World, in queue: inout EventQueue)
+}
+
+extension Fault {
+  var onset: TimeSpan { .zero }
 }
 
 /// A kind by its word in scenarios.
@@ -89,6 +95,11 @@ struct FaultBook {
     guard let index = lasting.firstIndex(where: { $0.number == fault }) else { return nil }
     lasting[index].strength = strength
     return lasting[index]
+  }
+
+  /// It never begins, unless it has begun already.
+  mutating func callOff(_ fault: Int) {
+    if states[fault] == .expected { states[fault] = .over }
   }
 
   /// - Returns: Whether it lasted until now.

@@ -8,6 +8,9 @@ package struct FaultDescription: Sendable, Equatable {
   package var spread: TimeSpan = .zero
   /// `nil` lasts until the end of the run.
   package var duration: TimeSpan?
+  /// Whether the end of its experiment leaves it as it is: nobody starts again what the Fault
+  /// Injection Service has terminated. Such a fault has no duration.
+  package var isForGood = false
   /// The part of what the kind is about that it meets [0…1]: see ``FaultKind/scale``; `nil` is all,
   /// or as many as the kind counts.
   package var share: Double?

@@ -5,6 +5,8 @@ struct FaultDraws {
   /// Calls of dependencies, by dependency.
   let calls: [KeyedRandom]
   let targets: KeyedRandom
+  /// Choices of targets at random, by the name under which lots are drawn.
+  let lots: StreamKey
   /// Launches, by task and try.
   let launches: KeyedRandom
   let slowLaunches: KeyedRandom
@@ -19,6 +21,7 @@ struct FaultDraws {
     let calls = key.derived("calls")
     self.calls = (0..<dependencies).map { KeyedRandom(calls.derived(UInt64($0))) }
     targets = KeyedRandom(key.derived("targets"))
+    lots = key.derived("lots")
     launches = KeyedRandom(key.derived("launches"))
     slowLaunches = KeyedRandom(key.derived("slow launches"))
     secrets = KeyedRandom(key.derived("secrets"))

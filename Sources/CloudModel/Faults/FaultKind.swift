@@ -86,6 +86,9 @@ package enum FaultKind: Sendable, Equatable {
   /// What it is about, if it is of this kind.
   package func payload<Kind>(_: Kind.Type) -> Kind? { fault as? Kind }
 
+  /// How long it may take, at most, until it works.
+  package var onset: TimeSpan { fault.onset }
+
   /// How a share and a ramp are to be understood.
   package var scale: FaultScale { type(of: fault).scale }
 }

@@ -12,21 +12,22 @@ package enum TargetFailureMode: String, Sendable, CaseIterable {
 // Which targets a fault breaks, and in which way each one is broken.
 extension World {
   /// The targets that a fault of a service or fleet holds at its strength: so many of those that
-  /// lived when it began to work, the oldest first.
+  /// lived when it began to work, in the order of its choice.
   ///
   /// - Parameters:
-  ///   - count: How many at full strength; `nil` is the fault's share, rounded up.
+  ///   - count: How many at full strength; `nil` is the fault's share.
   ///   - other: How many if the fault has no share either; `nil` is all.
   mutating func hold(
-    _ owner: String, count: Int?, else other: Int? = nil, by fault: ActiveFault
+    _ owner: String, count: Int?, else other: Int? = nil, choosing choice: TargetChoice,
+    by fault: ActiveFault
   ) -> (chosen: [Int], held: Int) {
     let chosen: [Int]
     if let known = faulted.chosen[fault.number] {
       chosen = known
     } else {
-      let living = processes(of: owner)
+      let living = candidates(of: owner, for: choice)
       let number = faulted.faults[fault.number].share == nil ? count ?? other : count
-      let wanted = number ?? Int((fault.share * Double(living.count)).rounded(.up))
+      let wanted = number ?? choice.count(of: fault.share, among: living.count)
       chosen = Array(living.prefix(max(0, wanted)))
       faulted.chosen[fault.number] = chosen
     }

@@ -25,6 +25,10 @@ extension World {
         schedule(
           .fault(.strengthens(number, step.strength)), after: wait + step.after, in: &queue)
       }
+      if fault.kind.onset > .zero {
+        let onset = fault.kind.onset.scaled(by: stream.uniform())
+        schedule(.fault(.strengthens(number, 1)), after: wait + onset, in: &queue)
+      }
       if let end = window.end {
         schedule(.fault(.ends(number)), after: end - queue.now, in: &queue)
       }
@@ -45,7 +49,8 @@ extension World {
     guard faulted.begin(number) else { return }
     let it = faulted.faults[number]
     journal(it.title, .faultStarted, in: queue)
-    guard it.ramp == .zero, let fault = faulted.setStrength(1, of: number) else { return }
+    guard it.ramp == .zero, it.kind.onset == .zero, let fault = faulted.setStrength(1, of: number)
+    else { return }
     apply(fault, in: &queue)
   }
 

@@ -9,6 +9,12 @@ extension ScenarioChecks {
         reportAfterTheEnd("the fault begins", fault.at, at: path + "at")
       }
       check(fault, at: path)
+      if fault.isForGood {
+        report(
+          .faultForGood, at: path + "forGood", isAboutKey: true,
+          "only the end of an experiment would end a fault without a duration",
+          help: "leave \"forGood\" out")
+      }
     }
     checkExperiments()
   }
@@ -20,7 +26,13 @@ extension ScenarioChecks {
         reportAfterTheEnd("the experiment begins", experiment.at, at: path + "at")
       }
       for (number, fault) in experiment.faults.enumerated() {
-        check(fault, at: (path + "faults").appending(number))
+        let place = (path + "faults").appending(number)
+        check(fault, at: place)
+        if fault.isForGood, fault.duration != nil {
+          report(
+            .faultForGood, at: place + "duration", isAboutKey: true,
+            "a fault for good has no end", help: "leave \"duration\" or \"forGood\" out")
+        }
       }
       for name in experiment.stopAlarms
       where cloud.alarms.contains(where: { $0.name == name && $0.initialState == .inAlarm }) {
@@ -107,13 +119,17 @@ extension ScenarioChecks {
     case .targetsLost(let it):
       checkOwner(it.owner, at: path + "of")
       checkCount(it.count, at: path, of: fault)
+      checkChoice(it.choice, of: it.owner, at: path)
     case .targetsImpaired(let it):
       checkOwner(it.owner, at: path + "of")
       checkCount(it.count, at: path, of: fault)
+      checkChoice(it.choice, of: it.owner, at: path)
       checkEffect(
         it.slowness > 1 || it.added > .zero || it.loss > 0,
         "a \"slowness\", \"added\" or \"loss\"", at: path)
-    case .tasksStopped(let it): checkCount(it.count, at: path, of: fault)
+    case .tasksStopped(let it):
+      checkCount(it.count, at: path, of: fault)
+      checkChoice(it.choice, of: it.owner, at: path)
     case .badConfiguration(let it):
       if let owner = it.owner { checkOwner(owner, at: path + "of") }
       checkEffect(
@@ -131,16 +147,22 @@ extension ScenarioChecks {
       checkEffect(it.factor > 1 || it.added > .zero, "a \"factor\" or \"added\"", at: path)
     case .recordWrong(let it): checkWrongRecord(it, at: path)
     case .recordMissing, .healthCheckerFalseAlarms, .resolverOutage, .databaseDown: break
+    case .tableThrottled(let it): checkReplicas(of: it.table, in: it.region, at: path)
     case .tableImpaired(let it):
+      checkReplicas(of: it.table, in: it.region, at: path)
       checkEffect(
         it.errorRate > 0 || it.added > .zero, "an \"errorRate\" or \"added\"", at: path)
     case .replicationPaused(let it):
       checkReplica(of: it.table, in: it.region, at: path, key: "region")
+    case .tablesUnreachable(let it): checkReplicas(of: nil, in: it.region, at: path)
     case .clockSkew(let it):
+      checkReplicas(of: nil, in: it.region, at: path)
       checkEffect(it.ahead > .zero, "how far it is \"ahead\"", at: path)
-    case .tableThrottled, .tablesUnreachable, .dependencySlow, .dependencyDown, .regionLost,
-      .regionIsolated, .secretsStoreDown,
-      .imageRegistryDown, .imageRegistrySlow:
+    case .dependencySlow(let it):
+      checkEffect(it.factor != 1 || it.added > .zero, "a \"factor\" or \"added\"", at: path)
+    case .imageRegistrySlow(let it):
+      checkEffect(it.factor < 1, "a \"factor\" below 1", at: path)
+    case .dependencyDown, .regionLost, .regionIsolated, .secretsStoreDown, .imageRegistryDown:
       break
     }
   }
@@ -150,6 +172,48 @@ extension ScenarioChecks {
     report(
       .faultWithoutEffect, at: path, isAboutKey: true, "nothing happens to anybody",
       help: "add \(missing)")
+  }
+
+  /// A fault of tables in a region that holds none of them meets nobody.
+  ///
+  /// - Parameter name: `nil` is any table.
+  private mutating func checkReplicas(of name: String?, in region: String?, at path: ValuePath) {
+    guard let region, cloud.regions.contains(where: { $0.name == region }) else { return }
+    let tables = cloud.tables.filter { name == nil || $0.name == name }
+    let isHeld = tables.contains { table in
+      table.replicas.isEmpty || table.replicas.contains { $0.region == region }
+        || cloud.addedReplicas(of: table).contains(region)
+    }
+    guard !isHeld, name == nil || !tables.isEmpty else { return }
+    let subject = name.map { TerminalText.quote($0) } ?? "no table"
+    report(
+      .faultWithoutEffect, at: path + "region",
+      "\(subject) has \(name == nil ? "a" : "no") replica in \(region), so nothing happens to anybody",
+      help: "name a region with a replica")
+  }
+
+  private mutating func checkChoice(
+    _ choice: TargetChoice, of owner: String, at path: ValuePath
+  ) {
+    for (index, zone) in choice.zones.enumerated() {
+      checkZone(zone, at: (path + "zones").appending(index))
+    }
+    let zones = zones(ofOwner: owner)
+    guard !choice.zones.isEmpty, !zones.isEmpty, choice.zones.allSatisfy(cloud.zones.contains),
+      !choice.zones.contains(where: zones.contains)
+    else { return }
+    report(
+      .faultWithoutEffect, at: path + "zones",
+      "\(TerminalText.quote(owner)) is in none of these zones, so nothing happens to anybody",
+      help: "its zones are: " + zones.joined(separator: ", "))
+  }
+
+  /// Where a service or fleet may have targets; empty if there is none of this name.
+  private func zones(ofOwner name: String) -> [String] {
+    if let service = cloud.services.first(where: { $0.name == name }) {
+      return cloud.zones(service.zones, in: service.region)
+    }
+    return cloud.fleets.first { $0.name == name }.map { cloud.zones($0.zones, in: $0.region) } ?? []
   }
 
   private mutating func checkCount(

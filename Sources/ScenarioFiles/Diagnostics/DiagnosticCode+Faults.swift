@@ -3,7 +3,8 @@
 extension DiagnosticCode {
   static let faults: [DiagnosticCode] = [
     .wayToItself, .meaninglessShare, .longRamp, .countAndShare, .planeOfRegion, .twoPlaces,
-    .unsupportedAction, .unmappedTarget, .brokenTemplate, .faultWithoutEffect, .stoppedAtOnce,
+    .faultForGood, .unsupportedAction, .unmappedTarget, .brokenTemplate, .faultWithoutEffect,
+    .stoppedAtOnce, .passedOver,
   ]
 
   package static let wayToItself = DiagnosticCode(
@@ -62,6 +63,16 @@ extension DiagnosticCode {
       "capacityShortage": {"zone": "euw1-az1"}                           // right
       """)
 
+  package static let faultForGood = DiagnosticCode(
+    "E681", "a fault for good that ends",
+    "Stopping an experiment ends its faults. Those for good are left as they are: nobody starts what "
+      + "has been terminated. So they have no duration, and belong to an experiment.",
+    remedy: "Leave \"forGood\" or \"duration\" out.",
+    example: """
+      {"at": "1m", "duration": "5m", "forGood": true, "targetsLost": {"of": "shop"}}    // wrong
+      {"at": "1m", "forGood": true, "targetsLost": {"of": "shop"}}                      // right
+      """)
+
   package static let faultWithoutEffect = DiagnosticCode(
     "W793", "a fault without effect",
     "The fault takes place, and nothing changes for anybody.",
@@ -96,6 +107,17 @@ extension DiagnosticCode {
     example: """
       "parameters": {"duration": "5m"}      // wrong
       "parameters": {"duration": "PT5M"}    // right
+      """)
+
+  package static let passedOver = DiagnosticCode(
+    "W795", "a part of a template that is passed over",
+    "A template narrows its targets by tags, filters and parameters, and says more about an action "
+      + "than is simulated. What is passed over may make the experiment hit more than it would.",
+    remedy:
+      "Map the target to a service or fleet of its own, or leave the key out if that is meant.",
+    example: """
+      "filters": [{"path": "VpcId", "values": ["vpc-1"]}]                             // passed over
+      "filters": [{"path": "Placement.AvailabilityZone", "values": ["us-east-1a"]}]   // simulated
       """)
 
   package static let stoppedAtOnce = DiagnosticCode(

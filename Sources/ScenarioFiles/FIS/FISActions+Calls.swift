@@ -5,7 +5,7 @@ import SimulationKernel
 extension FISActions {
   static let calls = [
     FISActionKind("aws:lambda:invocation-add-delay") { action, conversion in
-      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      guard let thing = conversion.thing(of: action) else { return .nothing }
       let delay = conversion.number(
         action, "startupDelayMilliseconds", in: 0...900_000, default: 2_000)
       return FISConverted(
@@ -16,7 +16,7 @@ extension FISActions {
         for: conversion.duration(action))
     },
     FISActionKind("aws:lambda:invocation-error") { action, conversion in
-      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      guard let thing = conversion.thing(of: action) else { return .nothing }
       return FISConverted(
         [.dependencyDown(dependency: thing)],
         share: conversion.share(action, "invocationPercentage"),
@@ -26,12 +26,12 @@ extension FISActions {
       "aws:elasticache:replicationgroup-interrupt-az-power",
       "aws:elasticache:interrupt-cluster-az-power"
     ) { action, conversion in
-      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      guard let thing = conversion.thing(of: action) else { return .nothing }
       return FISConverted(
         [.dependencyDown(dependency: thing)], for: conversion.duration(action))
     },
     FISActionKind("aws:dynamodb:global-table-pause-replication") { action, conversion in
-      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      guard let thing = conversion.thing(of: action) else { return .nothing }
       guard let region = conversion.region else {
         conversion.context.report(
           .brokenTemplate, "nothing says in which region the experiment runs", at: action.span,
@@ -39,12 +39,15 @@ extension FISActions {
         return .nothing
       }
       return FISConverted(
-        [.replicationPaused(ReplicationPaused(table: thing, region: region))],
+        [
+          .replicationPaused(
+            ReplicationPaused(table: thing, region: region, onset: conversion.pauseOnset))
+        ],
         for: conversion.duration(action))
     },
     FISActionKind("aws:rds:failover-db-cluster", "aws:rds:reboot-db-instances") {
       action, conversion in
-      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
+      guard let thing = conversion.thing(of: action) else { return .nothing }
       // The writer is away for as long as it takes to start it again.
       return FISConverted([.databaseDown(DatabaseDown(database: thing))], for: .minutes(1))
     },

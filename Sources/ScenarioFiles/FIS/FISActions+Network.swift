@@ -5,8 +5,8 @@ import SimulationKernel
 extension FISActions {
   static let network = [
     FISActionKind("aws:network:disrupt-connectivity") { action, conversion in
-      guard let (zone, _) = conversion.target(of: action) else { return .nothing }
-      let scope = action.parameter("scope")
+      guard let zone = conversion.thing(of: action) else { return .nothing }
+      let scope = conversion.parameter("scope", of: action)
       let duration = conversion.duration(action)
       guard let scope, scope.text == "all" || scope.text == "availability-zone" else {
         conversion.context.report(
@@ -22,7 +22,8 @@ extension FISActions {
       "aws:network:transit-gateway-disrupt-cross-region-connectivity"
     ) { action, conversion in
       let duration = conversion.duration(action)
-      guard let from = conversion.region, let to = action.parameter("region") else {
+      guard let from = conversion.region, let to = conversion.parameter("region", of: action)
+      else {
         let key = conversion.region == nil ? "region" : "parameters"
         conversion.context.report(
           .brokenTemplate,

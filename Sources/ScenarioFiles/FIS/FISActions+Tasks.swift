@@ -5,22 +5,14 @@ import SimulationKernel
 extension FISActions {
   static let tasks = [
     FISActionKind("aws:ecs:stop-task", "aws:eks:pod-delete") { action, conversion in
-      guard let (thing, selection) = conversion.target(of: action) else { return .nothing }
-      return FISConverted(
-        [.tasksStopped(TasksStopped(of: thing, count: selection.count))],
-        share: selection.share, for: .zero)
+      stopped(action, &conversion, for: .zero)
     },
     FISActionKind("aws:ecs:drain-container-instances") { action, conversion in
-      guard let (thing, _) = conversion.target(of: action) else { return .nothing }
-      return FISConverted(
-        [.tasksStopped(TasksStopped(of: thing))],
-        share: conversion.share(action, "drainagePercentage"), for: conversion.duration(action))
+      let duration = conversion.duration(action)
+      return stopped(action, &conversion, share: "drainagePercentage", for: duration)
     },
     FISActionKind("aws:ecs:task-kill-process") { action, conversion in
-      guard let (thing, selection) = conversion.target(of: action) else { return .nothing }
-      return FISConverted(
-        [.targetsLost(TargetsLost(of: thing, count: selection.count, mode: .crash))],
-        share: selection.share, for: .zero)
+      lost(.crash, action, &conversion, for: .zero)
     },
     FISActionKind(
       "aws:ecs:task-cpu-stress", "aws:eks:pod-cpu-stress"
@@ -48,10 +40,8 @@ extension FISActions {
     FISActionKind(
       "aws:ecs:task-network-blackhole-port", "aws:eks:pod-network-blackhole-port"
     ) { action, conversion in
-      guard let (thing, selection) = conversion.target(of: action) else { return .nothing }
-      return FISConverted(
-        [.targetsLost(TargetsLost(of: thing, count: selection.count, mode: .unreachable))],
-        share: selection.share, for: conversion.duration(action))
+      let duration = conversion.duration(action)
+      return lost(.unreachable, action, &conversion, for: duration)
     },
   ]
 
@@ -59,10 +49,20 @@ extension FISActions {
     _ action: FISAction, _ conversion: inout FISConversion,
     _ change: (inout TargetsImpaired) -> Void
   ) -> FISConverted {
-    guard let (thing, selection) = conversion.target(of: action) else { return .nothing }
-    var kind = TargetsImpaired(of: thing, count: selection.count)
+    guard let them = conversion.targets(of: action) else { return .nothing }
+    var kind = TargetsImpaired(of: them.owner, count: them.count, choice: them.choice)
     change(&kind)
     return FISConverted(
-      [.targetsImpaired(kind)], share: selection.share, for: conversion.duration(action))
+      [.targetsImpaired(kind)], share: them.share, for: conversion.duration(action))
+  }
+
+  private static func stopped(
+    _ action: FISAction, _ conversion: inout FISConversion, share key: String? = nil,
+    for duration: TimeSpan
+  ) -> FISConverted {
+    guard let them = conversion.targets(of: action, share: key) else { return .nothing }
+    return FISConverted(
+      [.tasksStopped(TasksStopped(of: them.owner, count: them.count, choice: them.choice))],
+      share: them.share, for: duration)
   }
 }

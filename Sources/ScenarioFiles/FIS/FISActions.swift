@@ -63,17 +63,43 @@ enum FISActions {
       FISConverted([], for: conversion.duration(action))
     },
     FISActionKind("aws:cloudwatch:assert-alarm-state") { action, conversion in
-      guard let alarms = action.parameter("alarmArns") else { return .nothing }
-      let states = (action.parameter("alarmStates")?.text ?? "OK").split(separator: ",")
-        .compactMap { AlarmState(rawValue: String($0)) }
+      guard let alarms = conversion.required("alarmArns", of: action, like: "shop-5xx"),
+        let written = conversion.required("alarmStates", of: action, like: "OK")
+      else { return .nothing }
+      guard alarms.list.count <= FISTemplate.mostAssertedAlarms else {
+        conversion.context.report(
+          .brokenTemplate, "\(alarms.list.count) alarms are more than FIS takes", at: alarms.span,
+          help: "an action looks at up to five")
+        return .nothing
+      }
+      let states = states(written, &conversion)
       var converted = FISConverted()
-      for name in alarms.text.split(separator: ",") {
+      for name in alarms.list {
         var assertion = AlarmAssertion()
-        assertion.alarm = conversion.alarm(FISText(text: String(name), span: alarms.span))
+        assertion.alarm = conversion.alarm(FISText(text: name, span: alarms.span))
         assertion.states = states
         converted.assertions.append(assertion)
       }
       return converted
     },
+  ]
+
+  private static func states(
+    _ written: FISText, _ conversion: inout FISConversion
+  ) -> [AlarmState] {
+    written.list.compactMap { name in
+      if let state = AlarmState(rawValue: name) { return state }
+      conversion.context.report(
+        .brokenTemplate, "\(TerminalText.quote(name)) is no state of an alarm", at: written.span,
+        help: "states are: " + AlarmState.allCases.map(\.rawValue).joined(separator: ", "))
+      return nil
+    }
+  }
+
+  /// Parameters that say how FIS does something, and nothing about what happens.
+  static let manners: Set = [
+    "useEcsFaultInjectionEndpoints", "installDependencies", "kubernetesServiceAccount",
+    "fisPodContainerImage", "fisPodLabels", "fisPodAnnotations", "fisPodSecurityPolicy",
+    "maxErrorsPercent", "completionMode", "clientToken", "gracePeriodSeconds",
   ]
 }

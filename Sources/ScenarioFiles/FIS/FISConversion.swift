@@ -8,18 +8,24 @@ struct FISConversion {
   /// FIS targets, zones and the like by their names in AWS, and what they are here.
   let things: [String: String]
   let alarms: [String: String]
+  /// The longest that a pause of replication takes until it works.
+  let pauseOnset: TimeSpan
+  /// When the experiment starts: FIS chooses its targets anew each time.
+  let experimentStart: TimeSpan
   var context: DecodingContext
   private(set) var experiment = ExperimentDescription()
-  private let template: FISTemplate
+  let template: FISTemplate
 
   init(
     _ template: FISTemplate, region: String?, things: [String: String], alarms: [String: String],
-    in context: DecodingContext
+    pauseOnset: TimeSpan, at start: TimeSpan, in context: DecodingContext
   ) {
     self.template = template
     self.region = region
     self.things = things
     self.alarms = alarms
+    self.pauseOnset = pauseOnset
+    experimentStart = start
     self.context = context
   }
 
@@ -29,26 +35,68 @@ struct FISConversion {
     for condition in template.stopConditions {
       experiment.stopAlarms.append(alarm(condition))
     }
-    var left = template.actions
-    while !left.isEmpty {
-      let ready = left.filter { action in
-        !action.startAfter.contains { before in left.contains { $0.name == before.text } }
-      }
-      guard !ready.isEmpty else {
-        reportCircle(left[0])
-        return nil
-      }
-      for action in ready { convert(action) }
-      left.removeAll { action in ready.contains { $0.name == action.name } }
-    }
+    guard let actions = ordered() else { return nil }
+    for action in actions { convert(action) }
     return context.diagnostics.errorCount == errors ? experiment : nil
   }
 
-  private mutating func reportCircle(_ action: FISAction) {
+  // MARK: Order
+
+  /// The actions, each after all that it starts after; `nil` if some start after themselves, which
+  /// is reported.
+  ///
+  /// - Complexity: O(n log n) in the actions and what they start after
+  private mutating func ordered() -> [FISAction]? {
+    let actions = template.actions
+    let numbers = Dictionary(
+      actions.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var waitsFor = [Int](repeating: 0, count: actions.count)
+    var followers = [[Int]](repeating: [], count: actions.count)
+    for (number, action) in actions.enumerated() {
+      for before in action.startAfter.compactMap({ numbers[$0.text] }) {
+        followers[before].append(number)
+        waitsFor[number] += 1
+      }
+    }
+    var order: [Int] = []
+    var ready = actions.indices.filter { waitsFor[$0] == 0 }
+    while !ready.isEmpty {
+      order += ready
+      var next: [Int] = []
+      for follower in ready.flatMap({ followers[$0] }) {
+        waitsFor[follower] -= 1
+        if waitsFor[follower] == 0 { next.append(follower) }
+      }
+      ready = next.sorted()
+    }
+    guard order.count < actions.count else { return order.map { actions[$0] } }
+    reportCircle(waitsFor, numbers)
+    return nil
+  }
+
+  /// - Parameter waitsFor: Of how many actions each one still waits for the end; who follows one of
+  ///   them comes to a circle in the end.
+  private mutating func reportCircle(_ waitsFor: [Int], _ numbers: [String: Int]) {
+    var seen: Set<Int> = []
+    var here = waitsFor.firstIndex { $0 > 0 } ?? 0
+    func predecessor(of number: Int) -> FISText? {
+      template.actions[number].startAfter.first { before in
+        numbers[before.text].map { waitsFor[$0] > 0 } ?? false
+      }
+    }
+    while seen.insert(here).inserted {
+      here = predecessor(of: here).flatMap { numbers[$0.text] } ?? here
+    }
+    let action = template.actions[here]
     context.report(
       .brokenTemplate, "\(TerminalText.quote(action.name)) starts after itself",
-      at: action.startAfter.first?.span ?? action.span, help: "break the circle in \"startAfter\"")
+      at: predecessor(of: here)?.span ?? action.span, help: "break the circle in \"startAfter\"")
   }
+
+  // MARK: One action
+
+  /// As many as an experiment in our own words may have.
+  static let mostFaults = 1_000
 
   private mutating func convert(_ action: FISAction) {
     var start = TimeSpan.zero
@@ -57,8 +105,10 @@ struct FISConversion {
         context.report(
           .brokenTemplate, "there is no action \(TerminalText.quote(before.text))",
           at: before.span,
-          help: Spelling.help(
-            for: before.text, among: template.actions.map(\.name), called: "actions"))
+          help: context.diagnostics.isFull
+            ? nil
+            : Spelling.help(
+              for: before.text, among: template.actions.map(\.name), called: "actions"))
         continue
       }
       start = max(start, end)
@@ -68,11 +118,22 @@ struct FISConversion {
       ends[action.name] = start
       return
     }
+    understood = []
+    let errors = context.diagnostics.errorCount
     let conversion = kind.convert(action, &self)
+    if context.diagnostics.errorCount == errors { reportPassedOver(action) }
+    guard experiment.faults.count + conversion.faults.count <= Self.mostFaults else {
+      context.report(
+        .brokenTemplate, "the template makes more than 1,000 faults", at: action.span,
+        help: "name fewer zones, or split it into several experiments")
+      ends[action.name] = start
+      return
+    }
     for var fault in conversion.faults {
       fault.name = TextRule.name().fitted(action.name)
       fault.at = start
       fault.duration = conversion.isForGood ? nil : conversion.duration
+      fault.isForGood = conversion.isForGood
       experiment.faults.append(fault)
     }
     for var assertion in conversion.assertions {
@@ -83,8 +144,10 @@ struct FISConversion {
     experiment.minimumDuration = max(experiment.minimumDuration, start + conversion.duration)
   }
 
-  /// Targets that were reported already.
-  private var unmapped: Set<String> = []
+  /// Targets of which something was reported already.
+  var reported: Set<String> = []
+  /// Parameters of the action under conversion that something was made of.
+  private var understood: Set<String> = []
   /// When each action that is converted is over.
   private var ends: [String: TimeSpan] = [:]
 
@@ -95,16 +158,42 @@ struct FISConversion {
       help: "supported are: " + FISActions.all.flatMap(\.ids).joined(separator: ", "))
   }
 
+  private mutating func reportPassedOver(_ action: FISAction) {
+    for (key, value) in action.parameters
+    where !understood.contains(key) && !FISActions.manners.contains(key) {
+      passOver(
+        "the parameter \(TerminalText.quote(key)) of \(TerminalText.quote(action.id.text))",
+        at: value.span, help: "without it the action does the same here")
+    }
+  }
+
+  /// Says that something in a template has no counterpart here and changes nothing.
+  mutating func passOver(_ what: String, at span: SourceSpan, help: String) {
+    context.report(.passedOver, "\(what) is passed over", at: span, help: help)
+  }
+
   // MARK: What actions ask for
+
+  /// What an action says by a parameter, if it says it.
+  mutating func parameter(_ key: String, of action: FISAction) -> FISText? {
+    understood.insert(key)
+    return action.parameter(key)
+  }
+
+  /// What an action has to say by a parameter; its absence is reported.
+  mutating func required(
+    _ key: String, of action: FISAction, like example: String
+  ) -> FISText? {
+    if let written = parameter(key, of: action) { return written }
+    context.report(
+      .brokenTemplate, "\(TerminalText.quote(action.id.text)) needs the parameter \"\(key)\"",
+      at: action.span, help: "add \"\(key)\": \"\(example)\"")
+    return nil
+  }
 
   /// A duration of ISO 8601, from a minute to twelve hours.
   mutating func duration(_ action: FISAction, _ key: String = "duration") -> TimeSpan {
-    guard let written = action.parameter(key) else {
-      context.report(
-        .brokenTemplate, "\(TerminalText.quote(action.id.text)) needs the parameter \"\(key)\"",
-        at: action.span, help: "add \"\(key)\": \"PT5M\"")
-      return .zero
-    }
+    guard let written = required(key, of: action, like: "PT5M") else { return .zero }
     let span = try? DurationText.parse(written.text)
     guard let span, written.text.hasPrefix("P"), (.minutes(1) ... .minutes(720)).contains(span)
     else {
@@ -120,7 +209,7 @@ struct FISConversion {
   mutating func number(
     _ action: FISAction, _ key: String, in range: ClosedRange<Int>, default usual: Int
   ) -> Int {
-    guard let written = action.parameter(key) else { return usual }
+    guard let written = parameter(key, of: action) else { return usual }
     if let number = Int(written.text), range.contains(number) { return number }
     context.report(
       .brokenTemplate, "\(TerminalText.quote(written.text)) is no value of \"\(key)\"",
@@ -132,45 +221,6 @@ struct FISConversion {
   /// The percentage that a parameter names as a share [0…1].
   mutating func share(_ action: FISAction, _ key: String, default usual: Int = 100) -> Double {
     Double(number(action, key, in: 0...100, default: usual)) / 100
-  }
-
-  /// The one thing that an action is about, and how much of it.
-  mutating func target(
-    of action: FISAction
-  ) -> (thing: String, selection: FISTarget.Selection)? {
-    guard let reference = action.targets.first else {
-      context.report(
-        .brokenTemplate, "\(TerminalText.quote(action.id.text)) needs \"targets\"", at: action.span)
-      return nil
-    }
-    guard let target = template.targets.first(where: { $0.name == reference.value.text }) else {
-      context.report(
-        .unmappedTarget, "there is no target \(TerminalText.quote(reference.value.text))",
-        at: reference.value.span,
-        help: Spelling.help(
-          for: reference.value.text, among: template.targets.map(\.name), called: "targets"))
-      return nil
-    }
-    guard let thing = things[target.name] else {
-      guard unmapped.insert(target.name).inserted else { return nil }
-      context.report(
-        .unmappedTarget,
-        "nothing says what the target \(TerminalText.quote(target.name)) is in this scenario",
-        at: target.span,
-        help: "add it to the experiment's \"targets\", as in {\""
-          + "\(TerminalText.clip(target.name, to: 40))\": \"shop\"}")
-      return nil
-    }
-    return (thing, target.selection)
-  }
-
-  /// The zones that a parameter lists.
-  mutating func zones(_ action: FISAction, _ key: String) -> [String] {
-    guard let written = action.parameter(key) else { return [] }
-    return written.text.split(separator: ",").map { identifier in
-      let name = String(identifier.filter { $0 != " " })
-      return things[name] ?? name
-    }
   }
 
   /// The scenario's alarm with this name or ARN; it is checked that there is one.

@@ -1,3 +1,4 @@
+import CloudModel
 import SimulationKernel
 
 extension DecodingContext {
@@ -17,10 +18,23 @@ extension DecodingContext {
         help: "write it like {\"actions\": {\"stop\": {\"actionId\": \"aws:ecs:stop-task\"}}}")
       return nil
     }
+    guard actions.members.count <= FISTemplate.mostActions else {
+      report(
+        .brokenTemplate, "\(actions.members.count) actions are more than FIS takes",
+        at: actions.start,
+        help: "a template has at most \(FISTemplate.mostActions); add a second experiment")
+      return nil
+    }
     for member in actions.members {
       if let action = readAction(member) { template.actions.append(action) }
     }
-    for condition in root.member("stopConditions")?.elements ?? [] {
+    let conditions = root.member("stopConditions")?.elements ?? []
+    if let first = conditions.dropFirst(FISTemplate.mostStopConditions).first {
+      report(
+        .brokenTemplate, "\(conditions.count) stop conditions are more than FIS takes",
+        at: first.start, help: "a template has at most \(FISTemplate.mostStopConditions)")
+    }
+    for condition in conditions.prefix(FISTemplate.mostStopConditions) {
       guard condition.member("source")?.text == "aws:cloudwatch:alarm" else { continue }
       if let alarm = text(of: condition, "value") { template.stopConditions.append(alarm) }
     }
@@ -29,9 +43,30 @@ extension DecodingContext {
 
   private mutating func readTarget(_ member: PositionedValue.Member) -> FISTarget {
     var target = FISTarget(name: member.key, span: member.keySpan)
-    guard let mode = member.value.member("selectionMode"), let text = mode.text else {
-      return target
+    if let tags = member.value.entry("resourceTags"), !tags.value.members.isEmpty {
+      target.passOver(FISText(text: tags.key, span: tags.keySpan))
     }
+    for filter in member.value.member("filters")?.elements ?? [] {
+      guard let path = text(of: filter, "path") else { continue }
+      target.narrow(by: path, to: texts(in: filter.member("values")))
+    }
+    for (key, value) in texts(of: member.value.member("parameters")) {
+      target.narrow(byParameter: key, value)
+    }
+    if let zones = target.zones, zones.count > CloudRanges.mostZones {
+      report(
+        .brokenTemplate, "\(zones.count) zones are more than a scenario has", at: member.keySpan,
+        help: "name at most \(CloudRanges.mostZones)")
+    }
+    readSelection(of: member.value, into: &target)
+    return target
+  }
+
+  private mutating func readSelection(
+    of written: PositionedValue, into target: inout FISTarget
+  ) {
+    guard let mode = written.member("selectionMode"), let text = mode.text else { return }
+    target.mode = FISText(text: text, span: mode.span)
     if let selection = FISTarget.Selection(text) {
       target.selection = selection
     } else {
@@ -39,18 +74,28 @@ extension DecodingContext {
         .brokenTemplate, "\(TerminalText.quote(text)) is no selection mode", at: mode.span,
         help: "modes are: \"ALL\", \"COUNT(2)\", \"PERCENT(50)\"")
     }
-    return target
   }
 
   private mutating func readAction(_ member: PositionedValue.Member) -> FISAction? {
     guard let id = text(of: member.value, "actionId") else { return nil }
     var action = FISAction(name: member.key, span: member.keySpan, id: id)
     action.parameters = texts(of: member.value.member("parameters"))
+    for (key, value) in action.parameters
+    where value.text.unicodeScalars.count > FISTemplate.longestParameter {
+      report(
+        .brokenTemplate, "the parameter \(TerminalText.quote(key)) is longer than FIS takes",
+        at: value.span, help: "it takes at most 1,024 characters")
+      return nil
+    }
     action.targets = texts(of: member.value.member("targets"))
-    action.startAfter = (member.value.member("startAfter")?.elements ?? []).compactMap { element in
+    action.startAfter = texts(in: member.value.member("startAfter"))
+    return action
+  }
+
+  private func texts(in array: PositionedValue?) -> [FISText] {
+    (array?.elements ?? []).compactMap { element in
       element.text.map { FISText(text: $0, span: element.span) }
     }
-    return action
   }
 
   private mutating func text(of object: PositionedValue, _ key: String) -> FISText? {
@@ -98,8 +143,10 @@ extension PositionedValue {
   fileprivate var text: String? { if case .string(let text) = content { text } else { nil } }
 
   fileprivate func member(_ key: String) -> PositionedValue? {
-    members.first { $0.key == key }?.value
+    entry(key)?.value
   }
+
+  fileprivate func entry(_ key: String) -> Member? { members.first { $0.key == key } }
 
   /// Its first byte, to point at something long.
   fileprivate var start: SourceSpan {

@@ -10,7 +10,7 @@ package struct ExperimentDescription: Sendable, Equatable {
   package var faults: [FaultDescription] = []
   /// What must be so meanwhile; their times count from the experiment's start.
   package var assertions: [AlarmAssertion] = []
-  /// The waits in it, which may outlast its faults.
+  /// Until its last action is over: waits may outlast its faults.
   package var minimumDuration: TimeSpan = .zero
   /// Alarms of which any one stops it as soon as it rings.
   package var stopAlarms: [String] = []
@@ -19,11 +19,12 @@ package struct ExperimentDescription: Sendable, Equatable {
 
   package var title: String { name.isEmpty ? "experiment" : name }
 
-  /// Until its last action is over; `nil` if one of them never ends.
+  /// Until its last action is over; `nil` if one of them never ends. A fault for good is done when
+  /// it has begun.
   package var duration: TimeSpan? {
     var longest = minimumDuration
     for fault in faults {
-      guard let duration = fault.duration else { return nil }
+      guard let duration = fault.isForGood ? fault.ramp : fault.duration else { return nil }
       longest = max(longest, fault.at + fault.spread + duration)
     }
     return assertions.reduce(longest) { max($0, $1.at) }

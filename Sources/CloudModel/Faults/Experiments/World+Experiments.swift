@@ -65,7 +65,11 @@ extension World {
       $0 + $1.faults.count
     }
     for fault in before..<before + description.experiments[number].faults.count {
-      endFault(fault, in: &queue)
+      if faulted.faults[fault].isForGood {
+        faulted.callOff(fault)
+      } else {
+        endFault(fault, in: &queue)
+      }
     }
   }
 

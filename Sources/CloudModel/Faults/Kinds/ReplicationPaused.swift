@@ -1,3 +1,5 @@
+import SimulationKernel
+
 /// A global table replicates nothing to and from a region (the FIS action
 /// `aws:dynamodb:global-table-pause-replication`); the writes wait.
 package struct ReplicationPaused: TableFault {
@@ -6,12 +8,15 @@ package struct ReplicationPaused: TableFault {
 
   package var table = ""
   package var region = ""
+  /// The longest that replication goes on after the fault has begun; the time is drawn uniformly.
+  package var onset = TimeSpan.zero
 
   package init() {}
 
-  package init(table: String, region: String) {
+  package init(table: String, region: String, onset: TimeSpan = .zero) {
     self.table = table
     self.region = region
+    self.onset = onset
   }
 
   var title: String { "replication of \(table) paused in \(region)" }

@@ -3,7 +3,7 @@ import SimulationKernel
 /// Some targets of a service or fleet get slow, or have a bad network: a stressed CPU, latency,
 /// lost packets.
 ///
-/// They are chosen when the fault begins to work, the oldest first; those that start later are not
+/// They are chosen when the fault begins to work, the oldest first unless lots are drawn; those that start later are not
 /// among them.
 package struct TargetsImpaired: ImpairingFault {
   package static let word = "targetsImpaired"
@@ -13,6 +13,8 @@ package struct TargetsImpaired: ImpairingFault {
   package var owner = ""
   /// `nil` is the fault's share of them.
   package var count: Int?
+  /// From whom it chooses, and how.
+  package var choice = TargetChoice()
   /// Multiplies the work on them.
   package var slowness = 1.0
   /// What each of their answers takes more.
@@ -23,17 +25,18 @@ package struct TargetsImpaired: ImpairingFault {
   package init() {}
 
   package init(
-    of owner: String, count: Int? = nil, slowness: Double = 1, added: TimeSpan = .zero,
-    loss: Double = 0
+    of owner: String, count: Int? = nil, choice: TargetChoice = TargetChoice(),
+    slowness: Double = 1, added: TimeSpan = .zero, loss: Double = 0
   ) {
     self.owner = owner
     self.count = count
+    self.choice = choice
     self.slowness = slowness
     self.added = added
     self.loss = loss
   }
 
-  var title: String { "impaired targets of \(owner)" }
+  var title: String { "impaired targets of \(owner)\(choice.words)" }
 
   func impair(
     _ impairment: inout TargetImpairment, of target: Int, by fault: ActiveFault,
@@ -46,7 +49,7 @@ package struct TargetsImpaired: ImpairingFault {
   }
 
   func apply(_ fault: ActiveFault, to world: inout World, in queue: inout EventQueue) {
-    if fault.strength > 0 { _ = world.hold(owner, count: count, by: fault) }
+    if fault.strength > 0 { _ = world.hold(owner, count: count, choosing: choice, by: fault) }
     world.refreshImpairments()
   }
 }

@@ -10,21 +10,24 @@ package struct TasksStopped: Fault {
   package var owner = ""
   /// `nil` is the fault's share of them, or one if it gives none.
   package var count: Int?
+  /// From whom it chooses, and how.
+  package var choice = TargetChoice()
 
   package init() {}
 
-  package init(of owner: String, count: Int? = nil) {
+  package init(of owner: String, count: Int? = nil, choice: TargetChoice = TargetChoice()) {
     self.owner = owner
     self.count = count
+    self.choice = choice
   }
 
   var title: String {
-    count.map { "\($0) tasks of \(owner) stopped" } ?? "tasks of \(owner) stopped"
+    (count.map { "\($0) " } ?? "") + "tasks of \(owner)\(choice.words) stopped"
   }
 
   func apply(_ fault: ActiveFault, to world: inout World, in queue: inout EventQueue) {
     guard fault.strength > 0 else { return }
-    let (chosen, held) = world.hold(owner, count: count, else: 1, by: fault)
+    let (chosen, held) = world.hold(owner, count: count, else: 1, choosing: choice, by: fault)
     for target in chosen.prefix(held) {
       guard let task = world.task(of: target) else { continue }
       world.stopTask(task, cause: .stoppedByUser, in: &queue)

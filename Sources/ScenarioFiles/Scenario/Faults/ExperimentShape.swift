@@ -34,6 +34,8 @@ private struct WrittenExperiment: Sendable {
   var region: String?
   var targets: [Name] = []
   var alarms: [Name] = []
+  /// "Tables may continue to be replicated for up to 5 minutes after action begins".
+  var pauseOnset = TimeSpan.minutes(5)
 
   init() {}
 
@@ -54,7 +56,8 @@ private struct WrittenExperiment: Sendable {
         let template = context.readTemplate(tree)
       else { return nil }
       var conversion = FISConversion(
-        template, region: region, things: table(targets), alarms: table(alarms), in: context)
+        template, region: region, things: table(targets), alarms: table(alarms),
+        pauseOnset: pauseOnset, at: experiment.at, in: context)
       let converted = conversion.convert()
       context = conversion.context
       guard let converted else { return nil }
@@ -98,6 +101,11 @@ private struct WrittenExperiment: Sendable {
     )
     Field("alarms", \.alarms, names, "What the template's alarms are called here.")
     Field(
+      "pauseOnset", \.pauseOnset, .duration(in: .zero...CloudRanges.longestDelay),
+      "The longest that a table is replicated after a template's pause of it has begun; drawn "
+        + "uniformly.",
+      source: "FIS user guide, aws:dynamodb:global-table-pause-replication, 2026-11")
+    Field(
       "stopConditions", \.experiment.stopAlarms,
       .list(of: .reference(to: .alarm), count: 0...5),
       "Alarms of which any one stops it; those of the template come on top.")
@@ -108,7 +116,7 @@ private struct WrittenExperiment: Sendable {
   }
   .rule { written, check in
     guard case .faults = written.origin else { return }
-    for key in ["region", "targets", "alarms"] where check.gives(key) {
+    for key in ["region", "targets", "alarms", "pauseOnset"] where check.gives(key) {
       check.fail(
         .brokenTemplate, at: key, "\"\(key)\" explains a template, and there is none",
         help: "leave it out")

@@ -19,6 +19,9 @@ extension ObjectShape where Root == FaultDescription {
     Field("spread", \.spread, time, "How much later it may break, at random.")
     Field("duration", \.duration, time, "When it mends itself; never if it is not given.")
     Field(
+      "forGood", \.isForGood, .boolean,
+      "Whether the end of its experiment leaves it as it is; it has no duration then.")
+    Field(
       "share", \.share, .share(),
       "The part of connections, calls, launches, targets or whatever it is about that it meets.")
     Field("ramp", \.ramp, time, "How long it takes to reach its full strength.")

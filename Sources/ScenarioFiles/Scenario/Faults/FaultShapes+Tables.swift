@@ -50,6 +50,9 @@ extension KeyVariant where Value == FaultKind {
   ) {
     Field("table", \.table, .reference(to: .table), "Of which table.", .required)
     Field("region", \.region, .region, "To and from where.", .required)
+    Field(
+      "onset", \.onset, .duration(in: .zero...CloudRanges.longestDelay),
+      "The longest that replication goes on after the fault has begun; drawn uniformly.")
   }
 
   private static let clockSkew = ObjectShape<ClockSkew>("a wrong clock", ClockSkew()) {

@@ -26,6 +26,7 @@ extension KeyVariant where Value == FaultKind {
     Field(
       "count", \.count, .integer(in: 1...CloudRanges.tasksOfService),
       "How many; one, unless the fault gives a share.")
+    choice(\.choice.zones, \.choice.lot)
     Field(
       "mode", \.mode,
       .words("a mode") {
@@ -46,6 +47,7 @@ extension KeyVariant where Value == FaultKind {
     Field(
       "count", \.count, .integer(in: 1...CloudRanges.tasksOfService),
       "How many; all, unless the fault gives a share.")
+    choice(\.choice.zones, \.choice.lot)
     Field("slowness", \.slowness, .number(in: 1...1_000_000), "Multiplies the work on them.")
     Field(
       "added", \.added, .duration(in: .zero...CloudRanges.longestDelay),
@@ -59,6 +61,20 @@ extension KeyVariant where Value == FaultKind {
     Field(
       "count", \.count, .integer(in: 1...CloudRanges.tasksOfService),
       "How many; one, unless the fault gives a share.")
+    choice(\.choice.zones, \.choice.lot)
+  }
+
+  private static func choice<Kind: Sendable>(
+    _ zones: WritableKeyPath<Kind, [String]> & Sendable,
+    _ lot: WritableKeyPath<Kind, String?> & Sendable
+  ) -> [Field<Kind>] {
+    [
+      Field("zones", zones, .zones, "Only of those in these zones."),
+      Field(
+        "lot", lot, .text(.text(length: 1...200), noun: "a name"),
+        "They are chosen at random, alike by all faults that give the same name, and a share is "
+          + "rounded down; the oldest are chosen if it is not given."),
+    ]
   }
 
   private static let badConfiguration = ObjectShape<BadConfiguration>(
