@@ -117,6 +117,93 @@ import Testing
       ])
   }
 
+  /// Practice runs every ten minutes, from 100 s on, and an alarm that nothing rings by itself.
+  private func practicing(_ change: (inout PracticeRunDescription) -> Void = { _ in })
+    -> CloudDescription
+  {
+    var cloud = cloud()
+    var alarm = AlarmDescription()
+    alarm.name = "errors"
+    alarm.of = "group"
+    alarm.treatMissingData = .notBreaching
+    cloud.alarms = [alarm]
+    var practice = PracticeRunDescription()
+    (practice.at, practice.every, practice.lasts) = (.seconds(100), .minutes(10), .minutes(5))
+    practice.outcomeAlarms = ["errors"]
+    change(&practice)
+    cloud.loadBalancers[0].zonalShift.practice = practice
+    return cloud
+  }
+
+  /// What became of practice runs, and when [s].
+  private func practiceRuns(_ cloud: CloudDescription) -> [String] {
+    let recorder = KeepingRecorder()
+    _ = Run.perform(cloud, seed: 1, replication: 0, recorder: recorder)
+    return recorder.journal.compactMap { entry in
+      guard case .practiceRun(let zone, let outcome, let alarm) = entry.happening else {
+        return nil
+      }
+      return "\(Int(entry.at.seconds)) \(zone) \(outcome?.rawValue ?? "not started")"
+        + (alarm.map { " by \($0)" } ?? "")
+    }
+  }
+
+  @Test func `practice runs take one zone after the other`() {
+    #expect(
+      practiceRuns(practicing()) == [
+        "100 a PENDING", "400 a SUCCEEDED", "700 b PENDING", "1000 b SUCCEEDED", "1300 c PENDING",
+        "1600 c SUCCEEDED", "1900 a PENDING",
+      ])
+    #expect(practiceRuns(practicing { $0.away = "c" }).prefix(1) == ["100 c PENDING"])
+    var disabled = practicing()
+    disabled.loadBalancers[0].zonalShift.isEnabled = false
+    #expect(practiceRuns(disabled).isEmpty)
+  }
+
+  @Test func `a practice run shifts traffic, and gives it back`() {
+    let recorder = KeepingRecorder()
+    _ = Run.perform(practicing(), seed: 1, replication: 0, recorder: recorder)
+    func zones(_ span: Range<Double>) -> Set<Int32> {
+      Set(recorder.attempts.filter { span.contains($0.due.seconds) }.map { $0.target % 3 })
+    }
+    #expect(zones(0..<100) == [0, 1, 2])
+    #expect(zones(110..<400) == [1, 2])
+    #expect(zones(410..<700) == [0, 1, 2])
+  }
+
+  @Test func `an outcome alarm ends a practice run, and whoever rings blocks the next`() {
+    var cloud = practicing()
+    cloud.faults = [
+      FaultDescription(
+        .badConfiguration(.init(of: "fleet", errorRate: 1)), at: 200, for: 900)
+    ]
+    let runs = practiceRuns(cloud)
+    #expect(runs.prefix(1) == ["100 a PENDING"])
+    #expect(runs.dropFirst().first?.hasSuffix("a FAILED by errors") == true)
+    #expect(
+      runs.dropFirst(2) == [
+        "700 b not started by errors", "1300 c PENDING", "1600 c SUCCEEDED", "1900 a PENDING",
+      ])
+  }
+
+  @Test func `a practice run does not start in a blocked window, or while traffic is shifted`() {
+    let blocked = practicing {
+      $0.blockedWindows = [BlockedWindow(at: .seconds(90), duration: .seconds(60))]
+    }
+    #expect(practiceRuns(blocked).prefix(2) == ["100 a not started", "700 b PENDING"])
+    var shifted = practicing()
+    shifted.plan = [step(at: 50, shift(away: "c", minutes: 2))]
+    #expect(practiceRuns(shifted).prefix(1) == ["100 a not started"])
+  }
+
+  @Test func `an operator's shift interrupts a practice run`() {
+    var cloud = practicing()
+    cloud.plan = [step(at: 200, shift(away: "c", minutes: 2))]
+    #expect(
+      practiceRuns(cloud).prefix(3) == ["100 a PENDING", "200 a INTERRUPTED", "700 b PENDING"])
+    #expect(shifts(cloud) == ["200 c ACTIVE applied", "320 c EXPIRED"])
+  }
+
   @Test func `a kept connection is not moved`() {
     var cloud = cloud(horizon: 300)
     cloud.traffic[0].client.sessions = 1

@@ -8,7 +8,7 @@ enum FullClients {
       "network": {"roundTrips": [{"from": "eu-west-1", "to": "public", "time": "10ms"}]},
       "loadBalancers": {
         "alb": {
-          "zonalShift": {"enabled": true, "autoshift": true, "startsAfter": "4m", "endsAfter": "6m"},
+          "zonalShift": {"enabled": true, "autoshift": true, "startsAfter": "4m", "endsAfter": "6m", "practice": {"at": "10m", "every": "20m", "lasts": "5m", "away": "euw1-az2", "outcomeAlarms": "errors", "blockingAlarms": ["errors"], "blockedWindows": [{"at": "30m", "duration": "2m"}]}},
           "listeners": {"web": {"default": {"fixedResponse": 200}}},
         },
       },
@@ -56,7 +56,7 @@ enum FullClients {
         {"at": "5m", "zonalShift": {"loadBalancer": "alb", "away": "euw1-az1", "expires": "30m"}},
         {"at": "20m", "cancelZonalShift": "alb"},
       ],
-      "propagation": {"zonalShift": "10s"},
+      "propagation": {"zonalShift": "10s"}, "alarms": {"errors": {"metric": "HTTPCode_ELB_5XX_Count", "of": "alb", "threshold": 1, "treatMissingData": "notBreaching"}},
     }
     """#
 }

@@ -63,6 +63,13 @@ struct `a scenario with kinds of resolvers and clients` {
     shift.autoshift = true
     shift.startsAfter = .minutes(4)
     shift.endsAfter = .minutes(6)
+    var practice = PracticeRunDescription()
+    (practice.at, practice.every, practice.lasts) = (.minutes(10), .minutes(20), .minutes(5))
+    practice.away = "euw1-az2"
+    practice.outcomeAlarms = ["errors"]
+    practice.blockingAlarms = ["errors"]
+    practice.blockedWindows = [BlockedWindow(at: .minutes(30), duration: .minutes(2))]
+    shift.practice = practice
     #expect(cloud.loadBalancers[0].zonalShift == shift)
     #expect(cloud.propagation.zonalShift == .seconds(10))
     var step = ZonalShiftStep()

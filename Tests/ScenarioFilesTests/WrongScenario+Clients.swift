@@ -51,6 +51,11 @@ extension WrongScenario {
       "resolvers that are far from nothing",
       #""regions": {"eu-west-1": ["euw1-az1", "euw1-az2"]},"#, becomes: "", in: FullClients.text,
       is: #"""
+        full.jsonc:8:163: error[E632]: "alb" is not in the zone "euw1-az2"
+           8 | … "every": "20m", "lasts": "5m", "away": "euw1-az2", "outcomeAlarms": "…
+             |                                          ^^^^^^^^^^
+          help: zones of alb are: "a"
+
         full.jsonc:22:71: error[E613]: there are no regions that the resolvers could be far from
           22 |         {"name": "open", "share": "30%", "sizes": [5, 3, 2], "place": "public"},
              |                                                                       ^^^^^^^^
@@ -110,8 +115,13 @@ extension WrongScenario {
       in: FullClients.text,
       is: #"""
         full.jsonc:8:40: error[E631]: "alb" does not allow zonal shifts
-           8 |       "zonalShift": {"enabled": false, "autoshift": true, "startsAfter": "4m", "endsAfter": "6m"},
+           8 |       "zonalShift": {"enabled": false, "autoshift": true, "startsAfter…
              |                                        ^^^^^^^^^^^
+          help: add "enabled": true
+
+        full.jsonc:8:99: error[E631]: "alb" does not allow zonal shifts
+           8 | …"startsAfter": "4m", "endsAfter": "6m", "practice": {"at": "10m", "eve…
+             |                                          ^^^^^^^^^^
           help: add "enabled": true
 
         full.jsonc:53:49: error[E631]: "alb" does not allow zonal shifts
@@ -132,6 +142,11 @@ extension WrongScenario {
       "a zonal shift away from the only zone",
       #"["euw1-az1", "euw1-az2"]"#, becomes: #"["euw1-az1"]"#, in: FullClients.text,
       is: #"""
+        full.jsonc:8:163: error[E632]: "alb" is not in the zone "euw1-az2"
+           8 | … "every": "20m", "lasts": "5m", "away": "euw1-az2", "outcomeAlarms": "…
+             |                                          ^^^^^^^^^^
+          help: did you mean "euw1-az1"?
+
         full.jsonc:53:64: error[E632]: "euw1-az1" is the only zone of "alb"
           53 |     {"at": "5m", "zonalShift": {"loadBalancer": "alb", "away": "euw1-az1", "expires": "30m"}},
              |                                                                ^^^^^^^^^^

@@ -6,6 +6,8 @@ enum ZonalShiftEvent {
   /// AWS has noticed that a zone is impaired, or well again.
   case autoshiftStarts(balancer: Int, zone: Int, impairment: Int)
   case autoshiftEnds(balancer: Int, zone: Int, impairment: Int)
+  case practiceIsDue(balancer: Int, run: Int)
+  case practiceEnds(balancer: Int)
 }
 
 /// Whether AWS would find a zone impaired.
@@ -29,6 +31,7 @@ extension World {
   ) -> Bool {
     switch balancers[balancer].shift.start(awayFrom: zone, until: queue.now + span) {
     case .started, .extended:
+      endPractice(of: balancer, .interrupted, in: &queue)
       journalShift(of: balancer, zone: zone, .active, isAutoshift: false, in: queue)
       schedule(.zonalShift(.expires(balancer: balancer)), after: span, in: &queue)
       shiftChanged(of: balancer, in: &queue)
@@ -58,7 +61,7 @@ extension World {
       shiftChanged(of: balancer, in: &queue)
     case .autoshiftStarts(let balancer, let zone, let impairment):
       guard impairments[zone].isImpaired, impairments[zone].count == impairment,
-        startAutoshift(of: balancer, awayFrom: zone, in: queue)
+        startAutoshift(of: balancer, awayFrom: zone, in: &queue)
       else { return }
       shiftChanged(of: balancer, in: &queue)
     case .autoshiftEnds(let balancer, let zone, let impairment):
@@ -67,29 +70,32 @@ extension World {
         balancers[balancer].shift.endAutoshift(of: zone) == .ended
       else { return }
       journalShift(of: balancer, zone: zone, .expired, isAutoshift: true, in: queue)
-      shiftFromNextZone(of: balancer, in: queue)
+      shiftFromNextZone(of: balancer, in: &queue)
       shiftChanged(of: balancer, in: &queue)
+    case .practiceIsDue(let balancer, let run): practiceIsDue(at: balancer, run: run, in: &queue)
+    case .practiceEnds(let balancer): practiceEnds(at: balancer, in: &queue)
     }
   }
 
   /// - Returns: Whether AWS has not shifted the load balancer already.
   private mutating func startAutoshift(
-    of balancer: Int, awayFrom zone: Int, in queue: borrowing EventQueue
+    of balancer: Int, awayFrom zone: Int, in queue: inout EventQueue
   ) -> Bool {
     guard balancers[balancer].shift.startAutoshift(awayFrom: zone) == .started else { return false }
+    endPractice(of: balancer, .interrupted, in: &queue)
     journalShift(of: balancer, zone: zone, .active, isAutoshift: true, in: queue)
     return true
   }
 
   /// A load balancer is shifted away from one zone at a time: another one that has been impaired
   /// for long enough has its turn now.
-  private mutating func shiftFromNextZone(of balancer: Int, in queue: borrowing EventQueue) {
+  private mutating func shiftFromNextZone(of balancer: Int, in queue: inout EventQueue) {
     let patience = description.loadBalancers[balancer].zonalShift.startsAfter
     let zone = zones.indices.first { zone in
       impairments[zone].isImpaired && queue.now - impairments[zone].since >= patience
         && ordinal(of: zone, at: balancer) != nil
     }
-    if let zone { _ = startAutoshift(of: balancer, awayFrom: zone, in: queue) }
+    if let zone { _ = startAutoshift(of: balancer, awayFrom: zone, in: &queue) }
   }
 
   /// A zone is impaired from now on, as far as AWS can see, or no longer.
@@ -147,7 +153,7 @@ extension World {
     return goodZones(of: balancer) & ~(1 << UInt64(ordinal)) != 0
   }
 
-  private mutating func shiftChanged(of balancer: Int, in queue: inout EventQueue) {
+  mutating func shiftChanged(of balancer: Int, in queue: inout EventQueue) {
     // Before the views: these refresh the addresses too, with the delay of a failed zone.
     refreshAddresses(of: balancer, after: propagation.zonalShift, in: &queue)
     for group in balancers[balancer].groups {

@@ -26,11 +26,13 @@ package struct ZonalShift: Sendable, Equatable {
 
   package private(set) var manual: Active?
   package private(set) var automatic: Active?
+  /// A rehearsal of an autoshift, before which everything else goes.
+  package private(set) var practice: Active?
 
   package init() {}
 
   /// The zone that traffic is shifted away from; `nil` without a shift.
-  package var zone: Int? { manual?.zone ?? automatic?.zone }
+  package var zone: Int? { manual?.zone ?? automatic?.zone ?? practice?.zone }
 
   /// StartZonalShift, or UpdateZonalShift for the zone that is away already.
   package mutating func start(awayFrom zone: Int, until expires: SimulationTime) -> Answer {
@@ -63,6 +65,20 @@ package struct ZonalShift: Sendable, Equatable {
     return .started
   }
 
+  /// ARC rehearses an autoshift, unless traffic is shifted already.
+  package mutating func startPractice(
+    awayFrom zone: Int, until expires: SimulationTime
+  ) -> Answer {
+    guard self.zone == nil else { return .conflict }
+    practice = Active(zone: zone, expires: expires)
+    return .started
+  }
+
+  package mutating func endPractice() -> Answer {
+    defer { practice = nil }
+    return practice == nil ? .nothing : .ended
+  }
+
   /// AWS finds the zone well again.
   package mutating func endAutoshift(of zone: Int) -> Answer {
     guard automatic?.zone == zone else { return .nothing }
@@ -82,6 +98,8 @@ package struct ZonalShiftDescription: Sendable, Equatable {
   package var startsAfter: TimeSpan = .minutes(5)
   /// From the zone's recovery to the end of its autoshift; AWS documents no figure.
   package var endsAfter: TimeSpan = .minutes(5)
+  /// Rehearsals of autoshift; `nil` for none.
+  package var practice: PracticeRunDescription?
 
   package init() {}
 }

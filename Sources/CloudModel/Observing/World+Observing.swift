@@ -111,6 +111,7 @@ extension World {
     journal(alarms[alarm].description.name, .alarm(state: state), in: queue)
     if state == .inAlarm {
       stopExperiments(ringing: alarms[alarm].description.name, in: &queue)
+      failPracticeRuns(ringing: alarms[alarm].description.name, in: &queue)
       wakePollers(of: alarm, in: &queue)
     }
     alarmEvaluated(alarm, in: &queue)

@@ -50,6 +50,9 @@ package enum Happening: Sendable, Equatable {
   case zoneInDNS(zone: String, present: Bool)
   /// Whether it is applied says whether it has an effect: a load balancer that fails open ignores it.
   case zonalShift(zone: String, status: ZonalShiftStatus, isApplied: Bool, isAutoshift: Bool)
+  /// A rehearsal of autoshift; without an outcome it was due and did not start. With an alarm that
+  /// says why.
+  case practiceRun(zone: String, outcome: PracticeRunOutcome?, alarm: String?)
   /// A shift away from another zone is active.
   case zonalShiftRefused(zone: String)
   /// The name servers give so many answers with a record from now on.

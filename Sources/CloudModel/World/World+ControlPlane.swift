@@ -9,6 +9,7 @@ extension World {
     startServices(in: &queue)
     startScaling(in: &queue)
     startObserving(in: &queue)
+    schedulePracticeRuns(in: &queue)
     scheduleExperiments(in: &queue)
     scheduleFaults(in: &queue)
     scheduleExperimentEnds(in: &queue)

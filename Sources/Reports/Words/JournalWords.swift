@@ -32,6 +32,7 @@ extension Happening {
     case .failOpen: "failOpen"
     case .zoneInDNS: "zoneInDNS"
     case .zonalShift: "zonalShift"
+    case .practiceRun: "practiceRun"
     case .zonalShiftRefused: "zonalShiftRefused"
     case .answersShifted: "answersShifted"
     case .circuit: "circuit"
@@ -105,6 +106,9 @@ extension Happening {
     case .zonalShift(let zone, let status, let isApplied, let isAutoshift):
       (isAutoshift ? "autoshift" : "zonal shift") + " away from \(zone) \(status.rawValue)"
         + (status == .active ? isApplied ? ", APPLIED" : ", NOT_APPLIED" : "")
+    case .practiceRun(let zone, let outcome, let alarm):
+      "practice run away from \(zone) " + (outcome?.rawValue ?? "not started")
+        + (alarm.map { " by \($0)" } ?? "")
     case .zonalShiftRefused(let zone):
       "zonal shift away from \(zone) refused: one away from another zone is active"
     case .answersShifted(let listener, let percent):
@@ -156,7 +160,7 @@ extension Happening {
     case .deploymentStarted, .deploymentRefused, .trafficShifted, .deploymentFailed,
       .rollbackStarted,
       .deploymentEnded, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody, .failOpen,
-      .zoneInDNS, .zonalShift, .zonalShiftRefused, .answersShifted, .answersChanged,
+      .zoneInDNS, .zonalShift, .practiceRun, .zonalShiftRefused, .answersShifted, .answersChanged,
       .recordsRefused, .healthCheckReports,
       .routingControl, .routingControlsRefused, .scaled, .alarm(.inAlarm),
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
@@ -186,8 +190,8 @@ extension Happening {
       .trafficShifted, .circuitBreakerCounted,
       .deploymentFailed, .rollbackStarted, .deploymentEnded, .steadyState,
       .cannotStartConsistently, .cannotStartOrStop, .progressDeadlineExceeded, .waitsForSomebody,
-      .failOpen, .zoneInDNS, .zonalShift, .zonalShiftRefused, .answersShifted, .answersChanged,
-      .recordsRefused,
+      .failOpen, .zoneInDNS, .zonalShift, .practiceRun, .zonalShiftRefused, .answersShifted,
+      .answersChanged, .recordsRefused,
       .healthCheckReports, .routingControl, .routingControlsRefused, .scaled,
       .scaleInSuspended, .capacityBounds, .alarm, .stepEnded,
       .migrationStarted, .migrationEnded, .migrationFailed, .migrationRefused, .deadlinePassed,
