@@ -92,32 +92,32 @@ import Testing
     #expect(failed == [])
   }
 
-  /// A fault that only loses the one target, for good.
-  private func terminates(at time: Double) -> FaultDescription {
-    var fault = FaultDescription(.targetsLost(of: "fleet", count: 1, mode: .crash), at: time)
+  /// The one target answers with errors, for good.
+  private func loses(at time: Double) -> FaultDescription {
+    var fault = FaultDescription(.targetsLost(of: "fleet", count: 1, mode: .error), at: time)
     fault.isForGood = true
     return fault
   }
 
-  @Test func `what is terminated does not hold up the end, and an alarm after it revives nobody`() {
+  @Test func `what is lost for good holds up no end, and an alarm after that revives nobody`() {
     var experiment = experiment(stops: true)
-    experiment.faults = [terminates(at: 0.5)]
+    experiment.faults = [loses(at: 0.5)]
     let (states, failed, journal) = run(cloud(experiment))
     #expect(states == ["120.0 running -", "120.5 completed -"])
-    #expect(failed == (121..<900).map(Double.init))
+    #expect(failed == (121...900).map(Double.init))
     #expect(journal.contains { $0.happening == .alarm(state: .inAlarm) })
     #expect(!journal.contains { $0.happening == .faultEnded })
   }
 
-  @Test func `what is terminated stays so when an alarm stops the experiment`() {
+  @Test func `what is lost for good stays so when an alarm stops the experiment`() {
     var experiment = experiment(stops: true)
     experiment.faults = [
       FaultDescription(.dependencyDown(dependency: "db"), at: 0.5, for: 400),
-      terminates(at: 1.5), terminates(at: 450.5),
+      loses(at: 1.5), loses(at: 450.5),
     ]
     let (states, failed, journal) = run(cloud(experiment))
     #expect(states.last?.hasSuffix("stopped errors") == true)
-    #expect(failed == (121..<900).map(Double.init))
+    #expect(failed == (121...900).map(Double.init))
     #expect(journal.count { $0.happening == .faultStarted } == 2)
     // Of the dependency.
     #expect(journal.count { $0.happening == .faultEnded } == 1)

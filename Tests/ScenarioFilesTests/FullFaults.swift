@@ -31,7 +31,7 @@ enum FullFaults {
         {"at": "7m", "controlPlaneDown": {"plane": "ecs", "region": "us-east-1"}},
         {"at": "7m", "controlPlaneDown": {"plane": "route53"}},
         {"at": "8m", "share": "50%", "targetsLost": {"of": "shop", "mode": "error"}},
-        {"at": "9m", "targetsImpaired": {"of": "shop", "count": 1, "slowness": 2, "added": "20ms", "loss": "7%"}},
+        {"at": "9m", "targetsImpaired": {"of": "shop", "count": 1, "zones": ["use1-az2"], "lot": "slow", "slowness": 2, "added": "20ms", "loss": "7%"}},
         {"at": "10m", "tasksStopped": {"of": "shop", "count": 2}},
         {"at": "11m", "badConfiguration": {"of": "shop", "errorRate": "10%", "slowness": 1.5, "failsHealthChecks": true}},
         {"at": "12m", "loadBalancerHealthChecksFlap": {"loadBalancer": "use1"}},
@@ -48,7 +48,7 @@ enum FullFaults {
         {"at": "23m", "share": "30%", "tableThrottled": {"table": "orders", "region": "us-east-1"}},
         {"at": "24m", "tableImpaired": {"table": "orders", "region": "us-east-1", "errorRate": "5%", "added": "100ms"}},
         {"at": "25m", "tablesUnreachable": {"region": "us-east-1"}},
-        {"at": "26m", "replicationPaused": {"table": "orders", "region": "eu-west-1"}},
+        {"at": "26m", "replicationPaused": {"table": "orders", "region": "eu-west-1", "onset": "2m"}},
         {"at": "27m", "clockSkew": {"region": "eu-west-1", "ahead": "200ms"}},
         {"at": "28m", "databaseDown": "ledger"},
         {"at": "29m", "share": "40%", "resolverOutage": {"kind": "isp", "upstream": true}},
@@ -59,12 +59,12 @@ enum FullFaults {
       "experiments": [
         {
           "name": "ours", "at": "30m", "stopConditions": ["errors"], "lasts": "20m",
-          "faults": [{"at": "1m", "duration": "5m", "zoneLost": "use1-az1"}],
+          "faults": [{"at": "1m", "duration": "5m", "zoneLost": "use1-az1"}, {"at": "2m", "forGood": true, "targetsLost": {"of": "old"}}],
           "assertions": [{"at": "0s", "alarm": "errors", "states": ["OK", "INSUFFICIENT_DATA"]}],
         },
         {
           "at": "40m", "template": "fis.json", "region": "us-east-1",
-          "targets": {"Tasks": "shop", "eu": "eu-west-1"}, "alarms": {"high": "errors"},
+          "targets": {"Tasks": "shop", "eu": "eu-west-1"}, "alarms": {"high": "errors"}, "pauseOnset": "4m",
         },
       ],
       "names": {"shop.example.com": {"records": {"use1/web": {"weight": 1, "healthCheck": "watch"}}}},
@@ -81,7 +81,7 @@ enum FullFaults {
         "id": "EXT1",
         "description": "sample",
         "targets": {
-          "Tasks": {"resourceType": "aws:ecs:task", "resourceTags": {"a": "b"}, "selectionMode": "PERCENT(50)"},
+          "Tasks": {"resourceType": "aws:ecs:task", "resourceArns": ["a:b:c:"], "selectionMode": "PERCENT(50)"},
           "Nets": {"resourceType": "aws:ec2:subnet", "selectionMode": "ALL"}
         },
         "actions": {

@@ -24,7 +24,9 @@ struct `a scenario with faults` {
         .controlPlaneDown(.init(.ecs, region: "us-east-1")), .controlPlaneDown(.init(.route53)),
         .targetsLost(.init(of: "shop", mode: .error)),
         .targetsImpaired(
-          .init(of: "shop", count: 1, slowness: 2, added: .milliseconds(20), loss: 0.07)),
+          .init(
+            of: "shop", count: 1, choice: TargetChoice(zones: ["use1-az2"], lot: "slow"),
+            slowness: 2, added: .milliseconds(20), loss: 0.07)),
         .tasksStopped(.init(of: "shop", count: 2)),
         .badConfiguration(
           .init(of: "shop", errorRate: 0.1, slowness: 1.5, failsHealthChecks: true)),
@@ -43,7 +45,8 @@ struct `a scenario with faults` {
           .init(
             table: "orders", region: "us-east-1", errorRate: 0.05, added: .milliseconds(100))),
         .tablesUnreachable(.init(region: "us-east-1")),
-        .replicationPaused(.init(table: "orders", region: "eu-west-1")),
+        .replicationPaused(
+          .init(table: "orders", region: "eu-west-1", onset: .minutes(2))),
         .clockSkew(.init(region: "eu-west-1", ahead: .milliseconds(200))),
         .databaseDown(.init(database: "ledger")),
         .resolverOutage(.init(kind: "isp", upstream: true)),
@@ -67,7 +70,12 @@ struct `a scenario with faults` {
     #expect(experiment.at == .minutes(30))
     #expect(experiment.stopAlarms == ["errors"])
     #expect(experiment.minimumDuration == .minutes(20))
-    #expect(experiment.faults.map(\.kind) == [.zoneLost(zone: "use1-az1")])
+    #expect(
+      experiment.faults.map(\.kind) == [
+        .zoneLost(zone: "use1-az1"), .targetsLost(.init(of: "old", mode: .crash)),
+      ])
+    #expect(experiment.faults.map(\.isForGood) == [false, true])
+    #expect(experiment.duration == .minutes(20))
     #expect(experiment.faults[0].at == .minutes(1))
     var claim = AlarmAssertion()
     claim.alarm = "errors"
@@ -84,8 +92,10 @@ struct `a scenario with faults` {
     #expect(experiment.minimumDuration == .minutes(8))
     #expect(
       experiment.faults.map(\.kind) == [
-        .tasksStopped(.init(of: "shop")),
-        .targetsImpaired(.init(of: "shop", added: .milliseconds(300))),
+        .tasksStopped(.init(of: "shop", choice: TargetChoice(lot: "Tasks at 40m"))),
+        .targetsImpaired(
+          .init(
+            of: "shop", choice: TargetChoice(lot: "Tasks at 40m"), added: .milliseconds(300))),
         .linkCut(.init(from: "us-east-1", to: "eu-west-1", oneWay: true)),
       ])
     #expect(experiment.faults.map(\.name) == ["stop", "latency", "cut"])

@@ -228,7 +228,7 @@ extension WrongScenario {
       in: FullFaults.text,
       is: #"""
         fis-5.json:6:94: error[E684]: "HALF" is no selection mode
-           6 | …urceTags": {"a": "b"}, "selectionMode": "HALF"},
+           6 | …urceArns": ["a:b:c:"], "selectionMode": "HALF"},
              |                                          ^^^^^^
           help: modes are: "ALL", "COUNT(2)", "PERCENT(50)"
         """#),
@@ -291,6 +291,211 @@ extension WrongScenario {
           42 |     {"at": "20m", "recordWrong": {"name": "shop.example.com", "to": "use2/web"}},
              |                                                                     ^^^^^^^^^^
           help: did you mean "use1"?
+        """#),
+    WrongScenario(
+      "more actions than FIS takes",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-8.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-8.json:3:12: error[E684]: 21 actions are more than FIS takes
+           3 | "actions": {
+             |            ^
+          help: a template has at most 20; add a second experiment
+        """#),
+    WrongScenario(
+      "a longer parameter than FIS takes",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-9.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-9.json:4:143: error[E684]: the parameter "availabilityZoneIdentifiers" is longer than FIS takes
+           4 | … "PT5M", "availabilityZoneIdentifiers": "a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a…}}
+             |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: it takes at most 1,024 characters
+        """#),
+    WrongScenario(
+      "more faults than an experiment has",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-10.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-10.json:20:1: error[E684]: the template makes more than 1,000 faults
+          20 | "short-17": {"actionId": "aws:…
+             | ^^^^^^^^^^
+          help: name fewer zones, or split it into several experiments
+
+        fis-10.json:21:1: error[E684]: the template makes more than 1,000 faults
+          21 | "short-18": {"actionId": "aws:…
+             | ^^^^^^^^^^
+          help: name fewer zones, or split it into several experiments
+
+        fis-10.json:22:1: error[E684]: the template makes more than 1,000 faults
+          22 | "short-19": {"actionId": "aws:…
+             | ^^^^^^^^^^
+          help: name fewer zones, or split it into several experiments
+
+        fis-10.json:23:1: error[E684]: the template makes more than 1,000 faults
+          23 | "short-20": {"actionId": "aws:…
+             | ^^^^^^^^^^
+          help: name fewer zones, or split it into several experiments
+        """#),
+    WrongScenario(
+      "a target that is narrowed",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-11.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-11.json:6:49: warning[W795]: "resourceTags" of the target "Tasks" is passed over
+           6 |       "Tasks": {"resourceType": "aws:ecs:task", "resourceTags": {"tier": "web"},
+             |                                                 ^^^^^^^^^^^^^^
+          help: it does not narrow "shop" here
+
+        fis-11.json:7:75: warning[W795]: "functionQualifier" of the target "Tasks" is passed over
+           7 |       "parameters": {"cluster": "c", "service": "s", "functionQualifier": "1"},
+             |                                                                           ^^^
+          help: it does not narrow "shop" here
+
+        fis-11.json:9:18: warning[W795]: "VpcId" of the target "Tasks" is passed over
+           9 |         {"path": "VpcId", "values": ["vpc-1"]},
+             |                  ^^^^^^^
+          help: it does not narrow "shop" here
+        """#),
+    WrongScenario(
+      "a state that no alarm has",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-12.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-12.json:4:110: error[E684]: "OKAY" is no state of an alarm
+           4 | …": {"alarmArns": "high", "alarmStates": "ALARM, OKAY"}}
+             |                                          ^^^^^^^^^^^^^
+          help: states are: OK, ALARM, INSUFFICIENT_DATA
+        """#),
+    WrongScenario(
+      "errors of calls that nobody makes",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-13.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-13.json:4:128: error[E682]: calls of "DescribeInstances" have no counterpart here
+           4 | …"PT5M", "service": "ec2", "operations": "DescribeInstances"}}
+             |                                          ^^^^^^^^^^^^^^^^^^^
+          help: supported are, of "ec2": CreateFleet, RequestSpotFleet, RequestSpotInstances, RunInstances, RunScheduledInstances, StartInstances
+        """#),
+    WrongScenario(
+      "errors of some calls that nobody makes",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-14.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-14.json:4:128: warning[W795]: the operation "DescribeInstances" is passed over
+           4 | …"PT5M", "service": "ec2", "operations": "RunInstances, DescribeInstances"}}
+             |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: nothing here calls it
+        """#),
+    WrongScenario(
+      "a parameter without counterpart",
+      #""template": "fis.json""#,
+      becomes: #""template": "fis-15.json""#,
+      in: FullFaults.text,
+      is: #"""
+        fis-15.json:14:88: warning[W795]: the parameter "flowsPercent" of "aws:ecs:task-network-latency" is passed over
+          14 |         "parameters": {"duration": "PT5M", "delayMilliseconds": "300", "flowsPercent": "5"},
+             |                                                                                        ^^^
+          help: without it the action does the same here
+        """#),
+    WrongScenario(
+      "a fault for good outside of experiments",
+      #"{"at": "3m", "zoneIsolated""#,
+      becomes: #"{"at": "3m", "forGood": true, "zoneIsolated""#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:24:18: error[E681]: only the end of an experiment would end a fault without a duration
+          24 |     {"at": "3m", "forGood": true, "zoneIsolated": "use1-az2"},
+             |                  ^^^^^^^^^
+          help: leave "forGood" out
+        """#),
+    WrongScenario(
+      "a fault for good with an end",
+      #"{"at": "2m", "forGood": true,"#,
+      becomes: #"{"at": "2m", "duration": "1m", "forGood": true,"#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:59:87: error[E681]: a fault for good has no end
+          59 | …, "zoneLost": "use1-az1"}, {"at": "2m", "duration": "1m", "forGood": t…
+             |                                          ^^^^^^^^^^
+          help: leave "duration" or "forGood" out
+        """#),
+    WrongScenario(
+      "faults of tables where none is",
+      #"{"us-east-1": {}, "eu-west-1": {}}"#,
+      becomes: #"{"eu-west-1": {}}"#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:45:83: warning[W793]: "orders" has no replica in us-east-1, so nothing happens to anybody
+          45 |     {"at": "23m", "share": "30%", "tableThrottled": {"table": "orders", "region": "us-east-1"}},
+             |                                                                                   ^^^^^^^^^^^
+          help: name a region with a replica
+
+        full.jsonc:46:66: warning[W793]: "orders" has no replica in us-east-1, so nothing happens to anybody
+          46 | …mpaired": {"table": "orders", "region": "us-east-1", "errorRate": "5%",…
+             |                                          ^^^^^^^^^^^
+          help: name a region with a replica
+
+        full.jsonc:47:51: warning[W793]: no table has a replica in us-east-1, so nothing happens to anybody
+          47 |     {"at": "25m", "tablesUnreachable": {"region": "us-east-1"}},
+             |                                                   ^^^^^^^^^^^
+          help: name a region with a replica
+        """#),
+    WrongScenario(
+      "a dependency that is not slow",
+      #"{"dependency": "db", "factor": 5, "added": "1s"}"#,
+      becomes: #"{"dependency": "db", "factor": 1}"#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:40:35: warning[W793]: nothing happens to anybody
+          40 |     {"at": "18m", "share": "20%", "dependencySlow": {"dependency": "db", "factor": 1}},
+             |                                   ^^^^^^^^^^^^^^^^
+          help: add a "factor" or "added"
+        """#),
+    WrongScenario(
+      "an image registry that is not slow",
+      #"{"factor": 0.2}"#,
+      becomes: #"{"factor": 1}"#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:39:19: warning[W793]: nothing happens to anybody
+          39 |     {"at": "17m", "imageRegistrySlow": {"factor": 1}},
+             |                   ^^^^^^^^^^^^^^^^^^^
+          help: add a "factor" below 1
+        """#),
+    WrongScenario(
+      "targets in zones of nobody",
+      #""zones": ["use1-az2"], "lot""#,
+      becomes: #""zones": ["euw1-az1"], "lot""#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:31:73: warning[W793]: "shop" is in none of these zones, so nothing happens to anybody
+          31 | …d": {"of": "shop", "count": 1, "zones": ["euw1-az1"], "lot": …
+             |                                          ^
+          help: its zones are: use1-az1, use1-az2
+        """#),
+    WrongScenario(
+      "a wrong clock where no table is",
+      #"{"us-east-1": {}, "eu-west-1": {}}"#,
+      becomes: #"{"us-east-1": {}}"#,
+      in: FullFaults.text,
+      is: #"""
+        full.jsonc:48:70: error[E640]: "orders" has no replica in eu-west-1
+          48 |     {"at": "26m", "replicationPaused": {"table": "orders", "region": "eu-west-1", "onset": "2m"}},
+             |                                                                      ^^^^^^^^^^^
+          help: its regions are: "us-east-1"
+
+        full.jsonc:49:43: warning[W793]: no table has a replica in eu-west-1, so nothing happens to anybody
+          49 |     {"at": "27m", "clockSkew": {"region": "eu-west-1", "ahead": "200ms"}},
+             |                                           ^^^^^^^^^^^
+          help: name a region with a replica
         """#),
   ]
 }

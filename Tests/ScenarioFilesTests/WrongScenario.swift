@@ -47,6 +47,23 @@ extension DataFiles {
     "fis-5.json": FullFaults.template.replacing(#"PERCENT(50)"#, with: #"HALF"#),
     "fis-7.json": FullFaults.template.replacing(
       #""delayMilliseconds": "300""#, with: #""delayMilliseconds": "much""#),
+    "fis-8.json": FISSamples.actions(
+      (1...21).map { #""wait-\#($0)": {"actionId": "aws:fis:wait"}"# }),
+    "fis-9.json": FISSamples.actions([
+      FISSamples.shortage(zones: String(repeating: "a,", count: 600))
+    ]),
+    "fis-10.json": FISSamples.actions(
+      (1...20).map { number in
+        FISSamples.shortage(zones: (1...60).map { "z\($0)" }.joined(separator: ","), number)
+      }),
+    "fis-11.json": FullFaults.template.replacing(
+      #""resourceArns": ["a:b:c:"]"#, with: FISSamples.narrowed),
+    "fis-12.json": FISSamples.look("ALARM, OKAY"),
+    "fis-13.json": FISSamples.injected("ec2", "DescribeInstances"),
+    "fis-14.json": FISSamples.injected("ec2", "RunInstances, DescribeInstances"),
+    "fis-15.json": FullFaults.template.replacing(
+      #""delayMilliseconds": "300""#,
+      with: #""delayMilliseconds": "300", "flowsPercent": "5""#),
     "counts.csv": """
     timestamp,value
     2026-11-20 09:00:00,100

@@ -22,7 +22,14 @@ struct FISConverted {
   /// Whether its faults outlast it.
   var isForGood = false
 
-  static let nothing = FISConverted()
+  /// Whether it could be told what the action does.
+  var isUnderstood = true
+
+  static let nothing: FISConverted = {
+    var converted = FISConverted()
+    converted.isUnderstood = false
+    return converted
+  }()
 
   init() {}
 

@@ -100,7 +100,7 @@ extension FISConversion {
     for key in target.passedOver {
       passOver(
         "\(TerminalText.quote(key.text)) of the target \(TerminalText.quote(target.name))",
-        at: key.span, help: "the target is all of \(TerminalText.quote(thing))")
+        at: key.span, help: "it does not narrow \(TerminalText.quote(thing)) here")
     }
   }
 }

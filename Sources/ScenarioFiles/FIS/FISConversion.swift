@@ -119,9 +119,8 @@ struct FISConversion {
       return
     }
     understood = []
-    let errors = context.diagnostics.errorCount
     let conversion = kind.convert(action, &self)
-    if context.diagnostics.errorCount == errors { reportPassedOver(action) }
+    if conversion.isUnderstood { reportPassedOver(action) }
     guard experiment.faults.count + conversion.faults.count <= Self.mostFaults else {
       context.report(
         .brokenTemplate, "the template makes more than 1,000 faults", at: action.span,
