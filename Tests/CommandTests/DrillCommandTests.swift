@@ -158,20 +158,34 @@ import Testing
     }
   }
 
-  @Test func `an interrupt keeps what was found, and --resume goes on`() async throws {
+  @Test(arguments: [1, 7, 20, 32])
+  func `an interrupt keeps what was found, and --resume goes on`(after most: Int) async throws {
     let place = try Place()
     let whole = await drill(place)
     let bytes = try place.file("drill.journal")
+    let document = try place.file("drill.json")
     let checks = Atomic<Int>(0)
     let (code, streams) = await drill(place, ["--jobs", "1"]) {
-      $0.isInterrupted = { checks.add(1, ordering: .relaxed).newValue > 20 }
+      $0.isInterrupted = { checks.add(1, ordering: .relaxed).newValue > most }
     }
     #expect(code == .limitReached)
     #expect(streams.output.contains("\"verdict\": \"incomplete\""))
     #expect(streams.error.contains("add --resume to the same call to go on from here\n"))
     #expect(bytes.hasPrefix(try place.file("drill.journal")))
     let resumed = await drill(place, ["--resume"])
+    #expect(resumed.code == whole.code)
     #expect(resumed.streams.output == whole.streams.output)
+    #expect(try place.file("drill.json") == document)
+    #expect(try place.file("drill.journal") == bytes)
+  }
+
+  @Test func `drill.json is the same wherever it is written`() async throws {
+    let place = try Place()
+    let (_, here) = await drill(place)
+    let (_, there) = await drill(place, ["--out", place.folder + "/elsewhere"])
+    #expect(here.output == there.output)
+    #expect(here.output.contains("\"command\": \"rehearse run drill.jsonc\""))
+    #expect(try place.file("drill.txt").contains("rehearse run \(place.output)/drill.jsonc\n"))
   }
 
   @Test func `another seed's journal is refused, and without --resume it is begun anew`()

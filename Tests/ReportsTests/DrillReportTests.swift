@@ -6,7 +6,9 @@ import SimulationKernel
 import Testing
 
 /// A drill of a fleet in two zones: what is lost in the second one hurts, the longer the more.
-func sampleDrill(change: (inout Scenario) -> Void = { _ in }) async throws -> DrillResult {
+func sampleDrill(
+  budget: Int = 200, change: (inout Scenario) -> Void = { _ in }
+) async throws -> DrillResult {
   var scenario = cutoverScenario()
   scenario.cloud.zones = ["east", "west"]
   scenario.objectives = [ObjectiveDescription(metric: "failed", thresholds: ["rate<2%"])]
@@ -24,8 +26,9 @@ func sampleDrill(change: (inout Scenario) -> Void = { _ in }) async throws -> Dr
       return try Script { _ in requests(1_000, failures: failures) }
         .execute(cloud, seed, replication, recorder, limit, check)
     })
-  drill.budget = 200
+  drill.budget = budget
   var result = try await drill.run()
+  result.file = "drill.jsonc"
   result.command = "rehearse run out/drill.jsonc"
   return result
 }
@@ -72,7 +75,8 @@ func sampleDrill(change: (inout Scenario) -> Void = { _ in }) async throws -> Dr
       ])
     #expect(
       keys("    ").isSuperset(of: ["faults", "harm", "objectives", "replications", "fingerprint"]))
-    #expect(keys("      ").isSuperset(of: ["kind", "subject", "fault", "harm"]))
+    #expect(keys("      ").isSuperset(of: ["kind", "subject", "severest", "fault", "harm"]))
+    #expect(text.contains("\"command\": \"rehearse run drill.jsonc\""))
     #expect(keys("        ").isSuperset(of: ["at", "duration", "kind", "text", "pressure"]))
   }
 
@@ -80,7 +84,7 @@ func sampleDrill(change: (inout Scenario) -> Void = { _ in }) async throws -> Dr
     let result = try await sampleDrill { $0.objectives[0].thresholds = ["rate<50%"] }
     let text = Report.render(result, as: .text, plain)
     #expect(text.hasPrefix("PASS  cutover  nothing that was tried breaks an objective\n"))
-    #expect(text.contains(" ×  failed rate<50%\n"))
+    #expect(text.contains("× what failed rate<50% allows, the worst first\n"))
     #expect(text.contains("Without any fault of the drill  3 replications"))
     #expect(Report.render(result, as: .junit, plain).contains("failures=\"0\" errors=\"0\""))
   }
@@ -89,6 +93,47 @@ func sampleDrill(change: (inout Scenario) -> Void = { _ in }) async throws -> Dr
     let result = try await sampleDrill { $0.objectives[0].thresholds = ["count==0"] }
     let text = Report.render(result, as: .markdown, plain)
     #expect(text.contains("failed count\\=\\=0 is missed in 100 \\% of runs"))
+    #expect(
+      Report.render(result, as: .text, plain).contains(
+        "  which part of the runs misses failed count==0, the worst first\n"))
+  }
+
+  @Test func `where there are several objectives each line says which`() async throws {
+    let result = try await sampleDrill {
+      $0.cloud.warmUp = .zero
+      // Half of what it allows, whatever breaks.
+      $0.objectives.append(ObjectiveDescription(metric: "requests", thresholds: ["rate>25/s"]))
+    }
+    let text = Report.render(result, as: .text, plain)
+    #expect(text.contains("  × what an objective allows, the worst first\n"))
+    #expect(text.contains(" 5 ×  failed rate<2%\n"))
+    #expect(text.contains(" 0.5 ×  requests rate>25/s\n"))
+  }
+
+  @Test func `what was not tried is told apart`() async throws {
+    let result = try await sampleDrill(budget: 12) { scenario in
+      scenario.drill.families = []
+      scenario.cloud.loadBalancers.append(scenario.cloud.loadBalancers[0])
+      scenario.cloud.loadBalancers[1].name = "second"
+    }
+    let untried = result.candidates.count { $0.fault == nil }
+    #expect(untried > 5)
+    for format in [ReportFormat.text, .markdown] {
+      let lines = Report.render(result, as: format, plain).split(separator: "\n")
+        .filter { $0.contains("not tried") }
+      #expect(lines.count == untried)
+      #expect(Set(lines).count == untried, "\(lines)")
+    }
+    let severest = Report.render(result, as: .json, plain).split(separator: "\n")
+      .filter { $0.contains("\"severest\":") }
+    #expect(Set(severest).count == result.candidates.count)
+  }
+
+  @Test func `of what does nothing the most that was tried is told`() async throws {
+    let result = try await sampleDrill { $0.drill.families = ["zoneLost", "zoneIsolated"] }
+    let harmless = try #require(
+      result.candidates.first { $0.candidate.family == "zoneIsolated" }?.fault)
+    #expect(harmless.duration == .seconds(5))
   }
 
   @Test func `a scenario that fails by itself is told plainly`() async throws {
@@ -118,9 +163,9 @@ let drillTextSnapshot = """
     at 0:00.72 for 5 s          loss of west
     ✗ not met       failed rate<2%                                  10.5 %  (9.43 % … 11.7 %)
 
-  What each thing does by itself  × what an objective allows, the worst first
-    loss of west                            at 0:00.72 for 5 s              5 ×  failed rate<2%
-    loss of east                            at 0:00.72 for 5 s           0.25 ×  failed rate<2%
+  What each thing does by itself  × what failed rate<2% allows, the worst first
+    loss of west                                                  at 0:00.72 for 5 s              5 ×
+    loss of east                                                  at 0:00.72 for 5 s           0.25 ×
 
   """
 

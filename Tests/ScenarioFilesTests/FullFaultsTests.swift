@@ -1,4 +1,5 @@
 import CloudModel
+import Experiments
 import SimulationKernel
 import Testing
 
@@ -52,6 +53,15 @@ struct `a scenario with faults` {
         .resolverOutage(.init(kind: "isp", upstream: true)),
       ])
     #expect(cloud.plan.map(\.action) == [.revertConfiguration(of: "shop")])
+  }
+
+  @Test func `meets every kind in a drill`() {
+    var cloud = cloud
+    cloud.revisions[0].image.size = 1
+    let families = Set(FaultCatalog.candidates(of: cloud).map(\.family))
+    for fault in cloud.faults {
+      #expect(families.contains(fault.kind.word), "\(fault.kind.word)")
+    }
   }
 
   @Test func `says how strong they are, and how they come and go`() {

@@ -73,6 +73,7 @@ struct DrillExecution: Sendable {
     try Artefacts.remove(Self.scenario, from: folder)
     if result.smallest != nil {
       try write(result, of: scenario, bytes, to: folder)
+      result.file = Self.scenario
       result.command = "rehearse run " + ShellText.word("\(folder)/\(Self.scenario)")
     }
     return result

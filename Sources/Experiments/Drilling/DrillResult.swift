@@ -27,7 +27,9 @@ package struct DrillResult: Sendable {
   package var isMinimal = false
   /// What each candidate does by itself at its worst, the most harmful first.
   package var candidates: [CandidateHarm]
-  /// The call that rehearses what was found; empty if nothing was.
+  /// The scenario with the smallest in it, a file beside the reports; `nil` if nothing was found.
+  package var file: String?
+  /// The call that rehearses it from where the drill was called; empty if nothing was found.
   package var command = ""
 
   /// Whether the scenario misses an objective without any fault of the drill, so that nothing was

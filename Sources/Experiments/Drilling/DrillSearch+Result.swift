@@ -17,13 +17,23 @@ extension DrillSearch {
       objectives: judged(schedule), replications: readings.count, fingerprint: trajectories.value)
   }
 
-  /// What each candidate does by itself at its worst.
+  /// What each candidate does by itself at its worst; of what does nothing, the most that was tried.
   fileprivate var candidateHarms: [DrillResult.CandidateHarm] {
-    let singles = ranking.filter { $0.faults.count == 1 }
-    let known = singles.reduce(into: [(Int, DrillSchedule)]()) { harms, schedule in
+    var known: [(Int, DrillSchedule)] = []
+    for schedule in ranking where schedule.faults.count == 1 {
       let candidate = schedule.faults[0].candidate
-      if !harms.contains(where: { $0.0 == candidate }) { harms.append((candidate, schedule)) }
+      guard let place = known.firstIndex(where: { $0.0 == candidate }) else {
+        known.append((candidate, schedule))
+        continue
+      }
+      // Of equal harm the larger one comes later.
+      if harm(of: known[place].1).pressure == 0 { known[place].1 = schedule }
     }
+    // Those that were rehearsed in full are known better than when they were ranked.
+    known = known.enumerated().sorted { left, right in
+      let (mine, its) = (harm(of: left.element.1).pressure, harm(of: right.element.1).pressure)
+      return mine != its ? mine > its : left.offset < right.offset
+    }.map(\.element)
     let tried = known.map { candidate, schedule in
       DrillResult.CandidateHarm(
         candidate: grid.candidates[candidate], fault: grid.description(of: schedule.faults[0]),

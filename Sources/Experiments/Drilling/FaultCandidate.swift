@@ -20,6 +20,9 @@ package struct FaultCandidate: Sendable, Equatable {
   /// The word of its kind in scenarios.
   package var family: String { faults[0].kind.word }
 
+  /// The worst that can happen to it.
+  package var severest: FaultDescription { faults[faults.count - 1] }
+
   /// Whether another candidate breaks the same thing in a way of the same family.
   func concernsSame(as other: FaultCandidate) -> Bool {
     subject == other.subject && family == other.family
@@ -36,17 +39,20 @@ extension FaultDescription {
 
 /// What can break in a cloud: a catalog made of what it contains.
 ///
-/// Each group of kinds has a file of its own. The order is that of the description, so that the
-/// same scenario always has the same candidates under the same numbers. What cannot matter is left
-/// out: launches where no service starts a task, ways where there is one place only.
+/// Each group of kinds has a file of its own. Narrow groups come before wide ones, so that of two
+/// schedules that are alike in all else the search keeps the one that explains more: the database,
+/// and not the zone that it stands in. Within a group the order is that of the description. What
+/// cannot matter is left out: launches where no service starts a task, ways where there is one
+/// place only.
 package enum FaultCatalog {
   /// - Parameter families: Words of kinds; empty is all.
   package static func candidates(
     of cloud: CloudDescription, families: [String] = []
   ) -> [FaultCandidate] {
     let all =
-      places(of: cloud) + ways(of: cloud) + controlPlanes(of: cloud) + targets(of: cloud)
-      + launches(of: cloud) + calls(of: cloud) + tables(of: cloud)
+      calls(of: cloud) + tables(of: cloud) + databases(of: cloud) + names(of: cloud)
+      + targets(of: cloud) + launches(of: cloud) + controlPlanes(of: cloud) + ways(of: cloud)
+      + places(of: cloud)
     return families.isEmpty ? all : all.filter { families.contains($0.family) }
   }
 

@@ -7,7 +7,7 @@ extension FaultCatalog {
   private static let factors: [Double] = [2, 5, 10, 20, 50, 100]
 
   static func calls(of cloud: CloudDescription) -> [FaultCandidate] {
-    let called = cloud.revisions.flatMap(\.calls).flatMap(names)
+    let called = called(in: cloud)
     return cloud.dependencies.map(\.name).filter(called.contains).flatMap { name in
       [
         FaultCandidate(
@@ -15,6 +15,11 @@ extension FaultCatalog {
         FaultCandidate(name, [.dependencyDown(dependency: name)]),
       ]
     }
+  }
+
+  /// Whom revisions call.
+  static func called(in cloud: CloudDescription) -> [String] {
+    cloud.revisions.flatMap(\.calls).flatMap(names)
   }
 
   /// Whom a call reaches, its fallbacks included.

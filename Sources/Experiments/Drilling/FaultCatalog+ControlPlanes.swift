@@ -19,7 +19,7 @@ extension FaultCatalog {
     case .ecs, .ec2: !cloud.services.isEmpty
     case .elb: !cloud.loadBalancers.isEmpty
     case .dynamoDB: !cloud.tables.isEmpty
-    case .rds: false
+    case .rds: !cloud.databases.isEmpty
     }
   }
 }

@@ -21,7 +21,8 @@ enum DrillJSON {
       "smallest": result.smallest.map { finding($0, result) } ?? .null,
       "minimal": .bool(result.isMinimal),
       "candidates": .array(result.candidates.map { candidate($0, result) }),
-      "command": .string(result.command),
+      // Not where it lies: the same search says the same wherever it writes.
+      "command": .string(result.file.map { "rehearse run \($0)" } ?? ""),
     ]
     if let reason = result.stopReason { members["stopped"] = .string(reason.rawValue) }
     return JSONNode.object(members).text() + "\n"
@@ -41,6 +42,7 @@ enum DrillJSON {
   ) -> JSONNode {
     .object([
       "kind": .string(harm.candidate.family), "subject": .string(harm.candidate.subject),
+      "severest": .string(harm.candidate.severest.what),
       "fault": harm.fault.map(fault) ?? .null,
       "harm": harm.fault == nil ? .null : self.harm(harm.harm, result),
     ])

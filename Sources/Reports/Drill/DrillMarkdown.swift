@@ -43,7 +43,7 @@ enum DrillMarkdown {
   private static func candidates(_ result: DrillResult) -> [String] {
     let rows = result.candidates.map { harm in
       guard let fault = harm.fault else {
-        return "| \(Escape.markdown(harm.candidate.subject)) | | not tried |"
+        return "| \(Escape.markdown(harm.candidate.severest.what)) | | not tried |"
       }
       return "| \(Escape.markdown(fault.what)) | \(fault.when) "
         + "| \(Escape.markdown(result.sentence(about: harm.harm))) |"

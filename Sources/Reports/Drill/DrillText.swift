@@ -75,22 +75,27 @@ struct DrillText {
 
   private var candidates: [String] {
     guard !result.candidates.isEmpty, !result.failsByItself else { return [] }
-    let lines = result.candidates.prefix(Self.mostCandidates).map { harm in
-      guard let fault = harm.fault else {
-        return "  " + Layout.left(Escape.terminal(harm.candidate.subject), 38) + "  not tried"
-      }
-      return "  " + Layout.left(Escape.terminal(fault.what), 38) + "  "
-        + Layout.left(fault.when, 22) + Layout.right(result.amount(of: harm.harm), 13) + "  "
-        + Layout.clip(Escape.terminal(objective(of: harm.harm)), 20)
-    }
+    let lines = result.candidates.prefix(Self.mostCandidates).map(line)
     let left = result.candidates.count - Self.mostCandidates
+    let scale = "  " + Escape.terminal(result.scaleOfHarm) + ", the worst first"
     return [
-      palette.strong("What each thing does by itself")
-        + palette.faint("  × what an objective allows, the worst first")
+      palette.strong("What each thing does by itself") + palette.faint(Layout.clip(scale, 70))
     ] + lines + (left > 0 ? ["  and \(left) more in drill.json"] : [])
   }
 
-  private func objective(of harm: Harm) -> String {
-    harm.objective.map { result.baseline[$0].objective.text } ?? ""
+  /// Names the objective only where there is a choice, and else leaves the room to the fault.
+  private func line(_ harm: DrillResult.CandidateHarm) -> String {
+    let isClear = result.harmedObjectives.count < 2
+    let width = isClear ? 60 : 38
+    guard let fault = harm.fault else {
+      return "  " + Layout.left(Escape.terminal(harm.candidate.severest.what), width)
+        + "  not tried"
+    }
+    let line =
+      "  " + Layout.left(Escape.terminal(fault.what), width) + "  "
+      + Layout.left(fault.when, 22) + Layout.right(result.amount(of: harm.harm), 13)
+    guard !isClear, let index = harm.harm.objective else { return line }
+    return line + "  "
+      + Layout.clip(Escape.terminal(result.baseline[index].objective.text), 20)
   }
 }

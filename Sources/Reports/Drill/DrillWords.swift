@@ -56,6 +56,21 @@ extension DrillResult {
       : "\(amount(of: harm)) what \(objective.text) allows"
   }
 
+  /// The objectives that candidates hurt most, by position.
+  var harmedObjectives: [Int] {
+    baseline.indices.filter { index in
+      candidates.contains { $0.fault != nil && $0.harm.objective == index }
+    }
+  }
+
+  /// What the amounts of harm are counted in; contains what the scenario wrote.
+  var scaleOfHarm: String {
+    guard harmedObjectives.count == 1 else { return "× what an objective allows" }
+    let objective = baseline[harmedObjectives[0]].objective
+    return Judge.isAboutEach(objective)
+      ? "which part of the runs misses \(objective.text)" : "× what \(objective.text) allows"
+  }
+
   /// `1.4 ×`, or `25 % of runs` of a claim about each of them.
   func amount(of harm: Harm) -> String {
     guard let index = harm.objective else { return "–" }
@@ -69,8 +84,13 @@ extension DrillResult {
 extension FaultDescription {
   /// What breaks and how badly.
   var what: String {
-    let measures = [kind.measure, share.map { "\(UnitText.percent($0)) of it" }].compactMap { $0 }
-    return ([title] + measures).joined(separator: ", ")
+    ([title] + [kind.measure, part].compactMap { $0 }).joined(separator: ", ")
+  }
+
+  /// `50 % of the launches`, where it is not all of them.
+  private var part: String? {
+    guard let share, share < 1, case .shared(let members) = kind.scale else { return nil }
+    return "\(UnitText.percent(share)) of the \(members)"
   }
 
   /// `at 5:00 for 30 s`.
@@ -101,11 +121,13 @@ extension FaultKind {
         Self.slowness(1, it.added),
       ].compactMap { $0 }.joined(separator: ", ")
     case .clockSkew(let it): UnitText.duration(it.ahead.seconds)
+    case .recordWrong(let it): "to \(it.to)"
+    case .healthCheckerFalseAlarms(let it): "they say \(it.saysHealthy ? "healthy" : "unhealthy")"
+    case .resolverOutage(let it): it.upstream ? "they reach no name server" : "they do not answer"
     case .tableThrottled, .tablesUnreachable, .replicationPaused, .regionLost, .regionIsolated,
       .zoneLost, .zoneIsolated, .linkCut, .controlPlaneDown,
       .targetsLost, .tasksStopped, .loadBalancerHealthChecksFlap, .capacityShortage,
-      .imageRegistryDown, .dependencyDown, .recordWrong, .recordMissing,
-      .healthCheckerFalseAlarms, .resolverOutage, .databaseDown:
+      .imageRegistryDown, .dependencyDown, .recordMissing, .databaseDown:
       nil
     }
   }

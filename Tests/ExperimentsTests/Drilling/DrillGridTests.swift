@@ -140,6 +140,100 @@ import Testing
     #expect(subjects(cloud, "controlPlaneDown").contains("ecs in west"))
   }
 
+  @Test func `names break with their records, their health checks and their resolvers`() {
+    var cloud = cloud
+    var name = HostedNameDescription()
+    name.name = "shop"
+    name.records = ["alb/production", "192.0.2.7"].map { destination in
+      var record = RecordDescription()
+      record.name = destination
+      return record
+    }
+    cloud.names = [name]
+    cloud.healthChecks = ["seen", "silenced", "alarm"].map { name in
+      var check = RouteHealthCheckDescription()
+      check.name = name
+      return check
+    }
+    cloud.healthChecks[1].isDisabled = true
+    cloud.healthChecks[2].kind = .alarm(AlarmCheckDescription())
+    #expect(subjects(cloud, "recordMissing") == ["shop"])
+    let wrong = FaultCatalog.candidates(of: cloud, families: ["recordWrong"]).map(\.faults[0].kind)
+    #expect(
+      wrong
+        == ["192.0.2.1", "alb/production", "192.0.2.7"].map {
+          .recordWrong(RecordWrong(name: "shop", to: $0))
+        })
+    #expect(subjects(cloud, "healthCheckerFalseAlarms") == ["seen", "seen"])
+    #expect(subjects(cloud, "resolverOutage") == ["resolvers", "resolvers"])
+    #expect(subjects(cloud, "controlPlaneDown").contains("route53"))
+    cloud.resolvers = ["home", "office"].map { kind in
+      var resolvers = ResolversDescription()
+      resolvers.name = kind
+      return resolvers
+    }
+    #expect(
+      subjects(cloud, "resolverOutage")
+        == ["resolvers", "resolvers", "home", "home", "office", "office"])
+    cloud.names = []
+    for family in ["recordMissing", "healthCheckerFalseAlarms", "resolverOutage"] {
+      #expect(subjects(cloud, family).isEmpty, "\(family)")
+    }
+  }
+
+  @Test func `databases break where somebody calls them, with their zones and control plane`() {
+    var cloud = cloud
+    cloud.databases = ["orders", "unused"].map { name in
+      var database = DatabaseDescription()
+      database.name = name
+      database.zones = ["c"]
+      return database
+    }
+    cloud.revisions[0].calls.append(CallDescription(to: "orders"))
+    #expect(subjects(cloud, "databaseDown") == ["orders"])
+    #expect(subjects(cloud, "zoneLost") == ["a", "b", "c"])
+    #expect(subjects(cloud, "controlPlaneDown").contains("rds"))
+    // A standby stands in the next zone.
+    cloud.zones.append("d")
+    cloud.databases[0].zones = ["c", "d"]
+    #expect(subjects(cloud, "zoneLost") == ["a", "b", "c"])
+    cloud.databases[0].kind = .multiAZInstance
+    #expect(subjects(cloud, "zoneLost") == ["a", "b", "c", "d"])
+  }
+
+  @Test func `tables are throttled, late and wrong; global ones stall, and have clocks`() {
+    var cloud = cloud
+    cloud.regions = ["east", "west"].map { RegionDescription(name: $0, zones: ["\($0)-1"]) }
+    var table = TableDescription()
+    table.name = "carts"
+    table.replicas = ["east", "west"].map { region in
+      var replica = ReplicaDescription()
+      replica.region = region
+      return replica
+    }
+    cloud.tables = [table]
+    #expect(subjects(cloud, "tableThrottled") == ["carts"])
+    #expect(subjects(cloud, "tableImpaired") == ["carts", "carts"])
+    #expect(subjects(cloud, "tablesUnreachable") == ["east", "west"])
+    #expect(subjects(cloud, "replicationPaused") == ["carts in east", "carts in west"])
+    #expect(subjects(cloud, "clockSkew") == ["clock of east", "clock of west"])
+    cloud.tables[0].consistency = .strong
+    #expect(subjects(cloud, "clockSkew").isEmpty)
+  }
+
+  @Test func `narrow things come before wide ones`() {
+    var cloud = cloud
+    var database = DatabaseDescription()
+    database.name = "orders"
+    cloud.databases = [database]
+    cloud.revisions[0].calls.append(CallDescription(to: "orders"))
+    let families = FaultCatalog.candidates(of: cloud).map(\.family)
+    let places = ["dependencySlow", "databaseDown", "targetsLost", "controlPlaneDown", "zoneLost"]
+      .map { families.firstIndex(of: $0) }
+    #expect(!places.contains(nil))
+    #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+  }
+
   @Test func `severities rise to all that there is`() {
     let fleet = FaultCatalog.candidates(of: cloud, families: ["targetsLost"])
       .first { $0.subject == "fleet" }

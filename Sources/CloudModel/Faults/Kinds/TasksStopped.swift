@@ -22,7 +22,9 @@ package struct TasksStopped: Fault {
   }
 
   var title: String {
-    (count.map { "\($0) " } ?? "") + "tasks of \(owner)\(choice.words) stopped"
+    let tasks = "\(owner)\(choice.words) stopped"
+    guard let count else { return "tasks of \(tasks)" }
+    return "\(count) \(count == 1 ? "task" : "tasks") of \(tasks)"
   }
 
   func apply(_ fault: ActiveFault, to world: inout World, in queue: inout EventQueue) {
