@@ -74,7 +74,12 @@ import Testing
       mended: [("route53.negativeTimeToLive", #""5s""#)]),
     Planted(
       name: "lone-database", weakness: [.databaseDown(DatabaseDown(database: "orders"))],
-      mended: [("databases.orders.kind", #""multiAZCluster""#)]),
+      mended: [
+        (
+          "databases.orders",
+          #"{"kind": "multiAZCluster", "zones": ["us-east-1c", "us-east-1a", "us-east-1b"]}"#
+        )
+      ]),
     Planted(
       name: "cart-table",
       weakness: [.tableImpaired(TableImpaired(table: "carts", added: .seconds(5)))],
