@@ -131,7 +131,23 @@ private struct Replay {
       replay.run(to: 30)
       #expect(replay.account.regions[0].overruled == overruled)
       #expect(replay.account.regions[0].superseded == 0)
+      #expect(replay.account.regions[0].overruledOnReturn == 0)
     }
+  }
+
+  @Test func `what is overruled before a loss, or long after the return, is not lost by it`() {
+    var replay = Replay(keys: 3)
+    replay.write(0, at: 0, time: 1)
+    replay.write(0, at: 1, time: 1.5)
+    replay.run(to: 10)
+    replay.table.setLost(0, isLost: true, at: replay.now)
+    replay.run(to: 20)
+    replay.table.setLost(0, isLost: false, at: replay.now)
+    replay.write(1, at: 0, time: 30)
+    replay.write(1, at: 1, time: 30.5)
+    replay.run(to: 40)
+    #expect(replay.account.regions[0].overruled == 2)
+    #expect(replay.account.regions[0].overruledOnReturn == 0)
   }
 
   @Test func `G3: what a lost region had not sent is missing, and comes back with it`() {
@@ -152,6 +168,8 @@ private struct Replay {
     let account = replay.account
     #expect((0..<50).allSatisfy { replay.agrees(on: $0) })
     #expect((account.regions[0].replicated, account.regions[0].overruled) == (50, 1))
+    #expect(account.regions[0].overruledOnReturn == 1)
+    #expect(account.losses[0].returned == SimulationTime.zero + .seconds(600))
     #expect(account.links[0].longestLag > 595)
   }
 

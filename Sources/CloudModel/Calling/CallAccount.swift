@@ -4,6 +4,8 @@ import SimulationKernel
 package struct CallAccount: Sendable, Equatable {
   package var revision: String
   package var to: String
+  /// What is asked of a table or a database; empty of anything else.
+  package var operation: String
   /// Calls, each over all of its attempts.
   package var calls: UInt64 = 0
   /// How those that ended did, by the outcome's `rawValue`, before any fallback.
@@ -26,9 +28,10 @@ package struct CallAccount: Sendable, Equatable {
 
   static let mostOpenings = 100
 
-  package init(revision: String, to: String) {
+  package init(revision: String, to: String, operation: String = "") {
     self.revision = revision
     self.to = to
+    self.operation = operation
   }
 
   package var succeeded: UInt64 { count(of: .success) }

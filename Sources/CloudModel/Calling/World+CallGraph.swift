@@ -72,7 +72,10 @@ extension World {
           it, ordinal: number - first, requestClass: asks ? nextClass : -1, source: nextSource,
           key: key.derived(it.key)))
       graph.accounts.append(
-        CallAccount(revision: description.revisions[it.revision].name, to: it.call.to))
+        CallAccount(
+          revision: description.revisions[it.revision].name, to: it.call.to,
+          operation: description.isTable(it.call.to) || description.isDatabase(it.call.to)
+            ? it.call.operation.rawValue : ""))
       if it.depth == 0 { group(number, it) }
       if asks {
         nextClass += 1

@@ -82,9 +82,18 @@ extension World {
   mutating func freeWorker(of slot: Int, on target: Int, in queue: inout EventQueue) {
     targets[target].busy &-= 1
     targets[target].busyTime = targets[target].busyTime + (queue.now - slab[slot].started)
+    if measuresService {
+      noteService(of: slot, on: target, took: queue.now - slab[slot].started)
+    }
     leave(target, slot: slot, at: queue.now)
     deliverAnswer(of: slot, in: &queue)
     serveNext(at: target, in: &queue)
+  }
+
+  /// Keeps how long a target took for an attempt.
+  @inline(never)
+  mutating func noteService(of slot: Int, on target: Int, took span: TimeSpan) {
+    serviceLoads.add(span, group: targets[target].lastGroup, from: slab[slot].started)
   }
 
   /// The target has done its part of an attempt: the client, if it still waits, gets the answer.

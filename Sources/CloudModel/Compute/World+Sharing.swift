@@ -38,6 +38,7 @@ extension World {
   /// A request has done its own work and calls others: it is still there, and needs no core.
   private mutating func stopSharing(_ slot: Int, target: Int, in queue: inout EventQueue) {
     targets[target].busyTime = targets[target].busyTime + slab[slot].demand
+    if measuresService { noteService(of: slot, on: target, took: slab[slot].demand) }
     targets[target].busy = min(targets[target].workers, sharing[target].count)
     slab[slot].demand = .zero
     scheduleSharedDeparture(of: target, in: &queue)
@@ -76,6 +77,8 @@ extension World {
     _ slot: Int, target: Int, served: TimeSpan, at now: SimulationTime
   ) {
     targets[target].busyTime = targets[target].busyTime + served
+    // What called others was noted when its own work was done.
+    if measuresService, served > .zero { noteService(of: slot, on: target, took: served) }
     leave(target, slot: slot, at: now)
     targets[target].busy = min(targets[target].workers, sharing[target].count)
   }

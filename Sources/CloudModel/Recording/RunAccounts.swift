@@ -11,6 +11,8 @@ package struct RunAccounts: Sendable {
   /// Requests without an outcome at the horizon, those that wait for a retry included.
   package var inFlightAtEnd: UInt64 = 0
   package var targets: [TargetAccount] = []
+  /// How long targets took, by group and step; of clouds with several Regions.
+  package var serviceLoads = ServiceLoads()
   package var groupNames: [String] = []
   package var revisionNames: [String] = []
   package var sourceNames: [String] = []

@@ -101,6 +101,9 @@ package struct World: ~Copyable, SimulationModel {
   var metrics = MetricStore(MetricStore.Layout())
   var taskLoads = TaskLoadMeter()
   var usage = UsageMeter(balancerCount: 0)
+  /// Whether it is kept how long targets take: there are several Regions.
+  let measuresService: Bool
+  var serviceLoads = ServiceLoads()
   var alarms: [AlarmWatch] = []
   /// The state as which the metrics count each target.
   var countedStates: [TargetState?] = []
@@ -134,6 +137,11 @@ package struct World: ~Copyable, SimulationModel {
     faulted = FaultBook(
       description.allFaults,
       draws: FaultDraws(draws.key, dependencies: description.dependencies.count))
+    measuresService = description.regions.count > 1
+    if measuresService {
+      serviceLoads = ServiceLoads(
+        horizon: description.horizon, groupCount: description.targetGroups.count)
+    }
     plan = PlanRunner(steps: description.plan, mode: description.runbook.mode)
     graph = CallGraph(description)
     userSourceCount = description.traffic.count
@@ -213,6 +221,7 @@ package struct World: ~Copyable, SimulationModel {
       })
     accounts.calls = callAccounts()
     accounts.offeredBySource = (0..<userSourceCount).map { sources[$0].sequence }
+    accounts.serviceLoads = serviceLoads
     accounts.groupNames = groups.map(\.name)
     accounts.revisionNames = revisions.map(\.name)
     accounts.sourceNames = description.traffic.map(\.name)

@@ -36,6 +36,9 @@ package struct TableRegionAccount: Sendable, Equatable {
   /// Writes that another region wrote over, or refused for its own, without having seen them:
   /// the last writer wins, and nobody is told.
   package var overruled: UInt64 = 0
+  /// Of those, the ones that were on their way when the region was lost, or were acknowledged while
+  /// it was cut off: what its return did not bring back.
+  package var overruledOnReturn: UInt64 = 0
   /// Writes that found a version there which was written in their knowledge, or by their own
   /// region later: nothing is lost by dropping them.
   package var superseded: UInt64 = 0
@@ -105,6 +108,8 @@ package struct RegionLossAccount: Sendable, Equatable {
   package var writes: UInt64
   /// Age of the oldest of them [s].
   package var oldest: Double?
+  /// When the region was back; `nil` if it was not before the end.
+  package var returned: SimulationTime?
 
   package init(
     region: String, at: SimulationTime, cause: Cause, writes: UInt64, oldest: Double? = nil

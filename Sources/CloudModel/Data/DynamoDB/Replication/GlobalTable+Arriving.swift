@@ -28,7 +28,7 @@ extension GlobalTable {
     if items[place].version < write.version {
       apply(write.version, to: place, at: now)
     } else {
-      drop(number, for: items[place].version, at: destination)
+      drop(number, for: items[place].version, at: destination, now: now)
     }
     if write.transaction >= 0,
       let span = transactions.arrived(write.transaction, at: destination, now: now), span > .zero
@@ -49,7 +49,9 @@ extension GlobalTable {
   ///
   /// Nothing is lost if the winner's region knew the write: if it is the write's own, or has seen
   /// it before it wrote.
-  private mutating func drop(_ number: Int, for winner: ItemVersion, at destination: Int) {
+  private mutating func drop(
+    _ number: Int, for winner: ItemVersion, at destination: Int, now: SimulationTime
+  ) {
     let write = writes[number]
     let isUnseen =
       winner.writer == destination
@@ -60,6 +62,17 @@ extension GlobalTable {
     } else if !write.isOverruled {
       writes[number].isOverruled = true
       self[write.version.writer].account.overruled += 1
+      if wasHeldByLoss(write, at: now) {
+        self[write.version.writer].account.overruledOnReturn += 1
+      }
+    }
+  }
+
+  /// Whether a write that arrives was on its way while its region was lost or cut off.
+  private func wasHeldByLoss(_ write: PendingWrite, at now: SimulationTime) -> Bool {
+    losses.contains { loss in
+      loss.region == replicas[write.version.writer].region && loss.at <= now
+        && write.acknowledged <= loss.returned ?? .never
     }
   }
 

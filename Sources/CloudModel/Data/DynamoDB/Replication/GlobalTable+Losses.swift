@@ -37,10 +37,18 @@ extension GlobalTable {
         oldest: risk.oldest.map { (now - $0).seconds }))
   }
 
+  /// The region's latest loss is over.
+  private mutating func noteReturn(of replica: Int, at now: SimulationTime) {
+    let latest = losses.lastIndex {
+      $0.region == replicas[replica].region && $0.returned == nil
+    }
+    if let latest { losses[latest].returned = now }
+  }
+
   /// A region goes, or comes back with all that it had.
   package mutating func setLost(_ replica: Int, isLost: Bool, at now: SimulationTime) {
     guard isLost != (replicas[replica].lostSince != nil) else { return }
-    if isLost { noteLoss(of: replica, .lost, at: now) }
+    if isLost { noteLoss(of: replica, .lost, at: now) } else { noteReturn(of: replica, at: now) }
     self[replica].lostSince = isLost ? now : nil
     for other in replicas.indices where other != replica {
       setStall(.destinationLost, from: other, to: replica, isOn: isLost, at: now)
@@ -55,7 +63,11 @@ extension GlobalTable {
   package mutating func setIsolated(_ replica: Int, _ isIsolated: Bool, at now: SimulationTime) {
     guard isIsolated != replicas[replica].isIsolated else { return }
     self[replica].isIsolated = isIsolated
-    if isIsolated, replicas[replica].lostSince == nil { noteLoss(of: replica, .isolated, at: now) }
+    if !isIsolated {
+      noteReturn(of: replica, at: now)
+    } else if replicas[replica].lostSince == nil {
+      noteLoss(of: replica, .isolated, at: now)
+    }
   }
 
   /// Whether every acknowledged write of a replica has arrived wherever there is one.
