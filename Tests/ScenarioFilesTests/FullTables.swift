@@ -66,3 +66,25 @@ enum FullTables {
     }
     """#
 }
+
+/// A right scenario with a table in the only region.
+enum LoneTable {
+  static let text = #"""
+    {
+      "question": "What is lost?",
+      "duration": "1h",
+      "regions": {"us-east-1": ["use1-az1"]},
+      "tables": {"t": {"consistency": "eventual", "keys": {"count": 2}}},
+      "loadBalancers": {"lb": {"listeners": {"web": {"default": {"forward": {"a": 1}}}}}},
+      "targetGroups": {"a": {}},
+      "revisions": {"v1": {"calls": [
+        {"to": "t", "operation": "write"},
+      ]}},
+      "fleets": {"shop": {"revision": "v1", "targetGroup": "a"}},
+      "traffic": {
+        "web": {"to": "lb", "arrivals": {"process": "constant", "rate": "1rps"}, "work": "20ms"},
+      },
+      "objectives": {"failed": ["rate<1%"]},
+    }
+    """#
+}

@@ -23,6 +23,41 @@ extension WrongScenario {
           help: describe three, or let the table be "eventual"
         """#),
     WrongScenario(
+      "strong consistency of one region",
+      #""consistency": "eventual""#,
+      becomes: #""consistency": "strong", "witness": "us-east-1""#, in: LoneTable.text,
+      is: #"""
+        full.jsonc:5:20: error[E636]: strong consistency needs three regions, three replicas or two and a witness, and this table has 0 replicas and a witness
+           5 |   "tables": {"t": {"consistency": "strong", "witness": "us-east-1", "keys": {"count": 2}}},
+             |                    ^^^^^^^^^^^^^
+          help: describe three, or let the table be "eventual"
+        """#),
+    WrongScenario(
+      "strong consistency without regions",
+      #"""
+        "regions": {"us-east-1": ["use1-az1"]},
+        "tables": {"t": {"consistency": "eventual", "keys": {"count": 2}}},
+      """#,
+      becomes: #"""
+          "tables": {"t": {"consistency": "strong", "keys": {"count": 2}}},
+        """#, in: LoneTable.text,
+      is: #"""
+        full.jsonc:4:20: error[E636]: strong consistency needs three regions, three replicas or two and a witness, and this table has 0 replicas
+           4 |   "tables": {"t": {"consistency": "strong", "keys": {"count": 2}}},
+             |                    ^^^^^^^^^^^^^
+          help: describe three, or let the table be "eventual"
+        """#),
+    WrongScenario(
+      "a transaction about more items than there are",
+      #""operation": "write""#,
+      becomes: #""operation": "transactionalWrite", "items": 3"#, in: LoneTable.text,
+      is: #"""
+        full.jsonc:9:61: error[E642]: a transaction about 3 items needs as many, and "t" has 2
+           9 |     {"to": "t", "operation": "transactionalWrite", "items": 3},
+             |                                                             ^
+          help: let its "keys" have a larger "count", or ask for fewer items
+        """#),
+    WrongScenario(
       "strong consistency over an ocean",
       #""us-east-2": {}}, "witness""#,
       becomes: #""eu-west-1": {}}, "witness""#, in: FullTables.text,

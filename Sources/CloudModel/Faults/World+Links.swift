@@ -4,9 +4,14 @@ import SimulationKernel
 protocol LinkFault: Fault {
   /// Adds what it does to a way to what others do.
   func impair(_ link: inout Link, from: String, to: String, by fault: ActiveFault)
+
+  /// Whether it is about a place, and cuts that off from all others.
+  func isolates(_ place: String, by fault: ActiveFault) -> Bool
 }
 
 extension LinkFault {
+  func isolates(_ place: String, by fault: ActiveFault) -> Bool { false }
+
   func apply(_ fault: ActiveFault, to world: inout World, in queue: inout EventQueue) {
     world.refreshLinks()
   }

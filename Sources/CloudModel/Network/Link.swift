@@ -1,7 +1,7 @@
 import SimulationKernel
 
 /// The way from one place to another while the world runs, with what faults have done to it.
-package struct Link {
+package struct Link: Sendable {
   /// Without jitter, losses and faults.
   package var oneWay: TimeSpan
   package var jitter: Double
@@ -66,13 +66,44 @@ package struct Link {
     }
     var delay = oneWay.scaled(by: factor) + addedDelay
     if jitter > 0 { delay = delay.scaled(by: 1 + jitter * draws()) }
-    let loss = min(0.99, loss + addedLoss)
-    guard loss > 0 else { return delay }
+    return delay + Self.waits(loss: loss + addedLoss, retransmission: retransmission, draws: draws)
+  }
+
+  /// The waits for what is sent again, and again.
+  private static func waits(
+    loss: Double, retransmission: TimeSpan, draws: () -> Double
+  ) -> TimeSpan {
+    var waits = TimeSpan.zero
+    guard loss > 0 else { return waits }
     var wait = retransmission
-    while draws() < loss, wait < .minutes(15) {
-      delay = delay + wait
+    while draws() < min(0.99, loss), wait < .minutes(15) {
+      waits = waits + wait
       wait = wait + wait
     }
-    return delay
+    return waits
+  }
+
+  // MARK: What faults add
+
+  /// Whether faults do anything to it.
+  package var isDisturbed: Bool {
+    cutShare > 0 || factor != 1 || addedDelay > .zero || addedLoss > 0 || !partial.isEmpty
+  }
+
+  /// How much longer everything takes than without faults, losses aside.
+  package var steadyExcess: TimeSpan {
+    max(.zero, oneWay.scaled(by: factor) - oneWay + addedDelay)
+  }
+
+  /// How much longer than without faults one sending takes that is tied to no connection: one that
+  /// gets nothing through is to it a lost packet, which it sends again over another.
+  ///
+  /// - Parameters: As of ``delay(retransmission:connection:draws:)``.
+  package func excess(retransmission: TimeSpan, draws: () -> Double) -> TimeSpan {
+    guard partial.isEmpty else {
+      return asMet(by: draws()).excess(retransmission: retransmission, draws: draws)
+    }
+    let loss = 1 - (1 - min(1, addedLoss)) * (1 - cutShare)
+    return steadyExcess + Self.waits(loss: loss, retransmission: retransmission, draws: draws)
   }
 }

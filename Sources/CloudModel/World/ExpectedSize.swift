@@ -32,15 +32,17 @@ package struct ExpectedSize: Sendable, Hashable {
       bytes += Self.bytes(of: source, traffic: factor)
     }
     bytes += Double(cloud.resolverCount) * Self.bytesPerResolver
-    bytes += cloud.tables.reduce(0) { $0 + Self.bytes(of: $1) }
+    bytes += cloud.tables.reduce(0) {
+      $0 + Self.bytes(of: $1, replicas: $1.heldBy.count + cloud.addedReplicas(of: $1).count)
+    }
     healthChecks = cloud.expectedHealthChecks + cloud.expectedProbes
     events =
       requests * Self.eventsPerRequest + healthChecks * Self.eventsPerHealthCheck
       + cloud.expectedTicks
   }
 
-  private static func bytes(of table: TableDescription) -> Double {
-    Double(table.keys.count) * Double(table.heldBy.count) * bytesPerItem
+  private static func bytes(of table: TableDescription, replicas: Int) -> Double {
+    Double(table.keys.count) * Double(replicas) * bytesPerItem
   }
 
   private static func bytes(of source: TrafficDescription, traffic factor: Double) -> Double {

@@ -46,6 +46,13 @@ extension ScenarioChecks {
         "only a transaction of a table is about several items",
         help: "let the operation be \"transactionalWrite\" or \"transactionalRead\"")
     }
+    if let table = table(call.to), call.operation.isTransaction, call.items > table.keys.count {
+      report(
+        .moreItemsThanKeys, at: path + "items",
+        "a transaction about \(call.items) items needs as many, and "
+          + "\(TerminalText.quote(table.name)) has \(table.keys.count)",
+        help: "let its \"keys\" have a larger \"count\", or ask for fewer items")
+    }
     if case .call(let other) = call.fallback {
       checkOperation(other, at: path + "fallback" + "call")
     }
@@ -65,11 +72,13 @@ extension ScenarioChecks {
   ]
 
   private mutating func checkStrong(_ table: TableDescription, at path: ValuePath) {
-    guard !table.replicas.isEmpty else { return }
+    // Of several regions it has to say which anyway.
+    guard !table.replicas.isEmpty || cloud.regions.count < 2 else { return }
     let regions = table.replicas.map(\.region) + (table.witness.map { [$0] } ?? [])
     guard regions.count == 3 else {
       report(
-        .unsupportedRegions, at: path + "replicas", isAboutKey: true,
+        .unsupportedRegions, at: path + (table.replicas.isEmpty ? "consistency" : "replicas"),
+        isAboutKey: true,
         "strong consistency needs three regions, three replicas or two and a witness, and this "
           + "table has \(table.replicas.count) "
           + (table.replicas.count == 1 ? "replica" : "replicas")

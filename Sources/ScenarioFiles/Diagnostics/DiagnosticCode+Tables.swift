@@ -3,7 +3,7 @@
 extension DiagnosticCode {
   static let tables: [DiagnosticCode] = [
     .tableWithoutRegion, .unsupportedRegions, .needlessWitness, .strongTransaction,
-    .impossibleReplica, .noReplica, .itemsWithoutTransaction,
+    .impossibleReplica, .noReplica, .itemsWithoutTransaction, .moreItemsThanKeys,
   ]
 
   package static let tableWithoutRegion = DiagnosticCode(
@@ -70,5 +70,15 @@ extension DiagnosticCode {
     example: """
       {"to": "orders", "operation": "write", "items": 3}                // wrong
       {"to": "orders", "operation": "transactionalWrite", "items": 3}   // right
+      """)
+
+  package static let moreItemsThanKeys = DiagnosticCode(
+    "E642", "a transaction about more items than there are",
+    "The items of a transaction are all different: DynamoDB refuses one that is about an item "
+      + "twice.",
+    remedy: "Give the table more keys, or the transaction fewer items.",
+    example: """
+      "orders": {"keys": {"count": 1}}                                  // wrong
+      {"to": "orders", "operation": "transactionalWrite", "items": 3}
       """)
 }

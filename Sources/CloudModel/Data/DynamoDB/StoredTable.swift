@@ -21,13 +21,18 @@ struct StoredTable {
   let newReplica: Sampler
   let fillRate: Double
   let client: TableClientDescription
+  var holds: TransactionHolds
   /// By target; made when it first calls.
   private var policies: [RetryPolicy?] = []
   // Luck, which belongs to the world: by request, and by attempt of a call.
   let keyDraws: KeyedRandom
   let luck: KeyedRandom
 
-  init(_ it: TableDescription, adding added: [String], places: [String], key: StreamKey) {
+  /// - Parameter readsTransactions: Whether any caller reads in transactions.
+  init(
+    _ it: TableDescription, adding added: [String], places: [String], readsTransactions: Bool,
+    key: StreamKey
+  ) {
     name = it.name
     itemSize = it.itemSize
     data = GlobalTable(it, adding: added, key: key)
@@ -48,6 +53,7 @@ struct StoredTable {
     newReplica = Sampler(it.replication.newReplica)
     fillRate = it.replication.fillRate
     client = it.client
+    holds = TransactionHolds(countsWrites: readsTransactions)
     keyDraws = KeyedRandom(key.derived("key"))
     luck = KeyedRandom(key.derived("luck"))
   }
@@ -57,6 +63,20 @@ struct StoredTable {
     var stream = keyDraws.stream(request &+ UInt64(item) &* 0x9E37_79B9_7F4A_7C15)
     return keys.sample(using: &stream)
   }
+
+  /// The further items of a transaction, all different, as AWS demands; no more than there are.
+  func otherKeys(of request: UInt64, besides first: Int, count: Int) -> [Int] {
+    var keys = [first]
+    for item in 1..<max(1, min(count, data.keyCount)) {
+      var key = key(of: request, item: item)
+      while keys.contains(key) { key = (key + 1) % data.keyCount }
+      keys.append(key)
+    }
+    return Array(keys.dropFirst())
+  }
+
+  /// The number of an item in a region, for its holds.
+  func holdNumber(of key: Int, at replica: Int) -> Int { replica * data.keyCount + key }
 
   /// The replica that a caller in a place asks: its region's own, or the first.
   func replica(for place: Int) -> Int {

@@ -9,8 +9,6 @@ package struct TableAccount: Sendable, Equatable {
   package var links: [ReplicationAccount] = []
   /// What stood at risk whenever a region was lost or cut off.
   package var losses: [RegionLossAccount] = []
-  /// Pairs of writes of two regions of which neither had seen the other.
-  package var conflictPairs: UInt64 = 0
   /// Transactions that another region showed in part, once for each such region.
   package var partialTransactions: UInt64 = 0
   /// How long it did, summed over them [s].
@@ -62,6 +60,8 @@ package struct TableRegionAccount: Sendable, Equatable {
   package var timedOut: UInt64 = 0
   /// `ReplicatedWriteConflictException`.
   package var writeConflicts: UInt64 = 0
+  /// `TransactionConflictException`, and transactions canceled for one.
+  package var transactionConflicts: UInt64 = 0
   /// `ConditionalCheckFailedException`.
   package var conditionalFailures: UInt64 = 0
   /// Calls whose last attempt failed.

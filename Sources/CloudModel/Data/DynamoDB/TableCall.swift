@@ -26,6 +26,7 @@ enum TableOutcome {
   /// The condition of a write did not hold; no retry mends that.
   case conditionFailed
   case throttled
+  /// Out of reach, or refused for what others do.
   case unavailable
   case timedOut
 }
@@ -51,6 +52,8 @@ struct TableCall {
   var request: TableRequest
   var replica: Int
   var key: Int
+  /// Of a transaction; all different.
+  var otherKeys: [Int] = []
   var step = Step.free
   /// How the attempt was answered.
   var answer = TableAnswer.success
@@ -72,15 +75,26 @@ struct TableCall {
 
   /// The number under which this attempt finds its luck.
   var draw: UInt64 { request.counter &* 64 &+ UInt64(attempt & 63) }
+
+  var itemCount: Int { 1 + otherKeys.count }
+
+  func key(ofItem item: Int) -> Int { item == 0 ? key : otherKeys[item - 1] }
+
+  /// Whether anybody waits for its end.
+  var isHeard: Bool { request.call >= 0 }
 }
 
 /// How one attempt was answered.
 enum TableAnswer {
   case success, conditionFailed, throttled, unavailable, timedOut
+  /// `TransactionConflictException`, or a transaction canceled for one.
+  case conflict
 
+  /// Why an SDK tries again; none does for a conflict of transactions (DynamoDB developer guide,
+  /// transaction-apis).
   var cause: RetryCause? {
     switch self {
-    case .success, .conditionFailed: nil
+    case .success, .conditionFailed, .conflict: nil
     case .throttled: .throttling
     case .unavailable: .transient
     case .timedOut: .timeout
@@ -92,7 +106,7 @@ enum TableAnswer {
     case .success: .success
     case .conditionFailed: .conditionFailed
     case .throttled: .throttled
-    case .unavailable: .unavailable
+    case .unavailable, .conflict: .unavailable
     case .timedOut: .timedOut
     }
   }

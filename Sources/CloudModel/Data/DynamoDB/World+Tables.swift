@@ -5,11 +5,15 @@ import SimulationKernel
 extension World {
   mutating func buildTables(in queue: inout EventQueue) {
     let key = draws.key.derived("world").derived("table")
+    let calls = description.tables.isEmpty ? [] : description.describedCalls
     for (number, it) in description.tables.enumerated() {
+      let readsTransactions = calls.contains {
+        $0.call.to == it.name && $0.call.operation == .transactionalRead
+      }
       tables.append(
         StoredTable(
           it, adding: description.addedReplicas(of: it), places: places,
-          key: key.derived(UInt64(number))))
+          readsTransactions: readsTransactions, key: key.derived(UInt64(number))))
       if it.scalesCapacity {
         schedule(.data(.tableMinute(table: number)), after: .minutes(1), in: &queue)
       }
@@ -67,12 +71,12 @@ extension World {
   mutating func writeArrives(_ shipment: Int, tag: UInt32, in queue: inout EventQueue) {
     let table = Int(tag >> 17)
     guard tables[table].data.isCurrent(shipment, tag: tag) else { return }
-    if admitsReplication(of: shipment, table: table, at: queue.now) {
+    if let wait = waitForCapacity(of: shipment, table: table, at: queue.now) {
+      tables[table].data.holdUp(shipment, for: wait, at: queue.now)
+      carryOutOrders(of: table, in: &queue)
+    } else {
       tables[table].data.arrive(shipment, at: queue.now)
       checkPlan(in: &queue)
-    } else {
-      tables[table].data.holdUp(shipment, at: queue.now)
-      carryOutOrders(of: table, in: &queue)
     }
   }
 
@@ -82,22 +86,32 @@ extension World {
     guard
       let shipment = tables[table].data.nextOfDrain(pair, generation: tag)
     else { return }
-    if admitsReplication(of: shipment, table: table, at: queue.now) {
+    let wait = waitForCapacity(of: shipment, table: table, at: queue.now)
+    if wait == nil {
       tables[table].data.arrive(shipment, at: queue.now)
       checkPlan(in: &queue)
     }
-    tables[table].data.continueDrain(of: pair)
+    tables[table].data.continueDrain(of: pair, after: wait ?? .zero, at: queue.now)
     carryOutOrders(of: table, in: &queue)
   }
 
   /// A replicated write uses the capacity of the region that it comes to.
-  private mutating func admitsReplication(
+  /// - Returns: When to ask again if it is not there; `nil` if it was, and is used now.
+  private mutating func waitForCapacity(
     of shipment: Int, table: Int, at now: SimulationTime
-  ) -> Bool {
-    let destination = tables[table].data.destination(ofShipment: shipment)
+  ) -> TimeSpan? {
+    let (key, replica) = tables[table].data.destination(ofShipment: shipment)
+    guard takeForReplication(of: key, to: replica, of: table, at: now) != nil else { return nil }
     let units = TableOperation.write.units(itemSize: tables[table].itemSize)
-    return tables[table].capacities[destination.replica].take(
-      units, .writes, key: destination.key, at: now) == nil
+    return tables[table].capacities[replica].waitForWrites(units, key: key, at: now)
+  }
+
+  /// Takes the units of a write of another region.
+  mutating func takeForReplication(
+    of key: Int, to replica: Int, of table: Int, at now: SimulationTime
+  ) -> ThrottleReason? {
+    let units = TableOperation.write.units(itemSize: tables[table].itemSize)
+    return tables[table].capacities[replica].take(units, .writes, key: key, at: now)
   }
 
   /// Whether nothing of a table is on its way from a region.
@@ -105,94 +119,14 @@ extension World {
     tables[table].data.replica(in: region).map { tables[table].data.isDrained($0) } ?? true
   }
 
-  // MARK: Regions and the network
-
-  /// Whether packets get through between two places, both ways.
-  func areConnected(_ one: Int, _ other: Int) -> Bool {
-    guard one >= 0, other >= 0, one != other else { return true }
-    return !links[linkIndex(from: one, to: other)].isCut
-      && !links[linkIndex(from: other, to: one)].isCut
-  }
-
-  /// The participants of a table with strong consistency that a replica can ask now.
-  func voters(
-    of table: Int, besides replica: Int
-  ) -> [(place: Int, acknowledger: TableCall.Acknowledger)] {
-    let home = tables[table].places[replica]
-    var voters: [(place: Int, acknowledger: TableCall.Acknowledger)] = []
-    for other in tables[table].data.replicas.indices
-    where other != replica && tables[table].data.replicas[other].lostSince == nil
-      && areConnected(home, tables[table].places[other])
-    {
-      voters.append((tables[table].places[other], .replica(other)))
-    }
-    if let witness = tables[table].witness, !tables[table].isWitnessLost,
-      areConnected(home, witness)
-    {
-      voters.append((witness, .witness))
-    }
-    return voters
-  }
-
-  /// Links were cut or mended: replication stalls or goes on.
-  private mutating func tablesFollowNetwork(in queue: inout EventQueue) {
-    for table in tables.indices {
-      let count = tables[table].data.replicas.count
-      for source in 0..<count {
-        var isIsolated = count > 1
-        for destination in 0..<count where destination != source {
-          let isCut = isReplicationCut(of: table, from: source, to: destination)
-          tables[table].data.setStall(
-            .cut, from: source, to: destination, isOn: isCut, at: queue.now)
-          isIsolated = isIsolated && isCut
-        }
-        tables[table].data.setIsolated(source, isIsolated, at: queue.now)
-      }
-      carryOutOrders(of: table, in: &queue)
-    }
-  }
-
-  /// Of a table with strong consistency a replica gets what it misses from any participant.
-  private func isReplicationCut(of table: Int, from source: Int, to destination: Int) -> Bool {
-    switch tables[table].data.consistency {
-    case .eventual:
-      !areConnected(tables[table].places[source], tables[table].places[destination])
-    case .strong:
-      voters(of: table, besides: destination).isEmpty
-    }
-  }
-
-  /// A region is lost with its tables, or comes back with all that they had.
-  private mutating func setTables(ofRegion place: Int, areLost: Bool, in queue: inout EventQueue) {
-    for table in tables.indices {
-      if tables[table].witness == place { tables[table].isWitnessLost = areLost }
-      for replica in tables[table].places.indices where tables[table].places[replica] == place {
-        tables[table].data.setLost(replica, isLost: areLost, at: queue.now)
-      }
-      carryOutOrders(of: table, in: &queue)
-    }
-  }
-
-  /// A fault has begun or ended: regions without a zone that has power are lost, and links may be
-  /// cut.
-  mutating func tablesFollowFaults(in queue: inout EventQueue) {
-    guard !tables.isEmpty else { return }
-    for region in description.regions.indices {
-      let areLost = zones.indices.allSatisfy { regionOfZone[$0] != region || deadZones[$0].isDead }
-      setTables(ofRegion: region, areLost: areLost, in: &queue)
-    }
-    if description.regions.isEmpty {
-      setTables(ofRegion: -1, areLost: deadZones.allSatisfy(\.isDead), in: &queue)
-    }
-    tablesFollowNetwork(in: &queue)
-  }
-
   // MARK: What the control plane does
 
   /// UpdateTable: a region gets a replica. Nothing happens while the control plane is down.
   mutating func addReplica(_ table: Int, in region: String, queue: inout EventQueue) {
-    guard let replica = tables[table].data.replica(in: region),
-      !tables[table].data.replicas[replica].isActive,
+    guard let replica = tables[table].data.replica(in: region) else {
+      preconditionFailure("the plan adds no replica of \(tables[table].name) in \(region)")
+    }
+    guard !tables[table].data.replicas[replica].isActive,
       controlPlanes.isUp(.dynamoDB(tables[table].places[replica]))
     else { return }
     var luck = tables[table].luck.stream(UInt64(replica) &+ 1 << 62)
@@ -203,8 +137,14 @@ extension World {
       in: &queue)
   }
 
+  /// A new replica is ready. If its region is gone, or no other one can be reached to copy from,
+  /// it stays as it is and asks again a minute later.
   mutating func replicaActive(_ replica: Int, of table: Int, in queue: inout EventQueue) {
-    tables[table].data.activate(replica, at: queue.now)
+    guard !tables[table].data.replicas[replica].isActive,
+      !tables[table].data.activate(replica, at: queue.now)
+    else { return }
+    schedule(
+      .data(.replicaActive(table: table, replica: replica)), after: .minutes(1), in: &queue)
   }
 
   /// Automatic scaling looks at the minute that is over.
@@ -247,7 +187,7 @@ extension CloudDescription {
   /// Regions in which the plan adds a replica of a table.
   package func addedReplicas(of table: TableDescription) -> [String] {
     var added: [String] = []
-    for step in plan {
+    for step in planSteps {
       guard case .addReplica(.table(table.name), let region) = step.action, !added.contains(region),
         !table.replicas.contains(where: { $0.region == region })
       else { continue }

@@ -35,6 +35,10 @@ package struct RegionIsolated: LinkFault, ControlPlaneFault {
     if isMeant { link.cutShare = max(link.cutShare, fault.reach) }
   }
 
+  func isolates(_ place: String, by fault: ActiveFault) -> Bool {
+    place == region && fault.reach >= 1
+  }
+
   /// Its own control planes work on inside of it; Route 53's, which everybody needs, may be in it.
   func planes(regions: [String], by fault: ActiveFault) -> [ControlPlane] {
     let isCutOff = region == ControlPlane.homeOfRoute53 && direction != .out && fault.reach == 1

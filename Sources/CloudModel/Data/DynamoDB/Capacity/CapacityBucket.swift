@@ -29,6 +29,13 @@ package struct CapacityBucket: Sendable, Equatable {
     return tokens >= min(units, depth)
   }
 
+  /// How long until so many units are there, if nobody else takes any [s].
+  package mutating func wait(for units: Double, at now: SimulationTime) -> Double {
+    fill(until: now)
+    let missing = min(units, depth) - tokens
+    return missing > 0 ? missing / rate : 0
+  }
+
   /// Uses units; only if it ``holds(_:at:)`` them.
   package mutating func take(_ units: Double) { tokens -= units }
 

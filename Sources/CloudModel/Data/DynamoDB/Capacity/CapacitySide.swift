@@ -96,6 +96,19 @@ package struct CapacitySide: Sendable, Equatable {
     return nil
   }
 
+  /// How long until all of them have the units, if nobody else takes any [s].
+  package mutating func wait(
+    for units: Double, partition: Int, at now: SimulationTime
+  ) -> Double {
+    follow(now)
+    var wait = max(
+      table.wait(for: units, at: now), partitions[partition].wait(for: units, at: now))
+    for number in ceilings.indices {
+      wait = max(wait, ceilings[number].bucket.wait(for: units, at: now))
+    }
+    return wait
+  }
+
   /// The mean use of the minute that is over is looked at.
   /// - Returns: The capacity that automatic scaling wants instead, if it has an opinion.
   package mutating func minuteEnded(at now: SimulationTime) -> Double? {

@@ -46,6 +46,16 @@ package struct TableCapacity: Sendable {
     }
   }
 
+  /// When to ask again for units of writes that were not there: as soon as nothing but somebody
+  /// else can have taken them, and after a minute in any case, for the capacity may have grown.
+  package mutating func waitForWrites(
+    _ units: Double, key: Int, at now: SimulationTime
+  ) -> TimeSpan {
+    let wait = writes.wait(for: units, partition: partition(of: key), at: now)
+    // A nanosecond for the rounding.
+    return TimeSpan(seconds: min(wait, 60)) + TimeSpan(nanoseconds: 1)
+  }
+
   /// A minute is over: what each kind of units is to have instead, if it scales.
   package mutating func minuteEnded(
     at now: SimulationTime

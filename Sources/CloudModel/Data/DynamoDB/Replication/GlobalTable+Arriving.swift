@@ -22,6 +22,7 @@ extension GlobalTable {
     let number = Int(shipments[shipment].write)
     let write = writes[number]
     let destination = destination(of: pair)
+    let isLate = shipments[shipment].isLate
     unlink(shipment)
     streams[pair].delivered(after: now - write.acknowledged)
     let place = destination * keyCount + Int(write.key)
@@ -30,7 +31,7 @@ extension GlobalTable {
     } else {
       drop(number, for: items[place].version, at: destination, now: now)
     }
-    if write.transaction >= 0,
+    if write.transaction >= 0, !isLate,
       let span = transactions.arrived(write.transaction, at: destination, now: now), span > .zero
     {
       partialTransactions += 1
@@ -87,17 +88,35 @@ extension GlobalTable {
     switch streams[pair].set(cause, isOn, at: now) {
     case .none: break
     case .stalls: holdBack(pair)
-    case .drains: orderDrain(of: pair)
+    case .drains: orderDrain(of: pair, after: excess(of: pair), at: now)
     }
   }
 
-  /// The destination has no capacity for a write: it waits, and all others behind it.
-  package mutating func holdUp(_ shipment: Int, at now: SimulationTime) {
-    let pair = Int(shipments[shipment].pair)
+  /// The destination has no capacity for a write: it waits so long, and all others behind it.
+  package mutating func holdUp(_ shipment: Int, for wait: TimeSpan, at now: SimulationTime) {
+    queueUp(Int(shipments[shipment].pair), for: wait, at: now)
+  }
+
+  /// Faults do something else to the way from one replica to another, or nothing any more.
+  ///
+  /// What waits to be sent over another connection is sent as soon as fewer of them are cut, and
+  /// goes like a backlog.
+  package mutating func setWay(
+    _ way: ReplicationWay?, from source: Int, to destination: Int, at now: SimulationTime
+  ) {
+    let pair = pair(source, destination)
+    let before = streams[pair].way?.link.cutShare ?? 0
+    streams[pair].way = way
+    guard (way?.link.cutShare ?? 0) < before, streams[pair].count > 0 else { return }
+    queueUp(pair, for: excess(of: pair), at: now)
+  }
+
+  /// Lets what travels by itself go through the queue.
+  private mutating func queueUp(_ pair: Int, for wait: TimeSpan, at now: SimulationTime) {
     guard streams[pair].state == .flowing else { return }
     holdBack(pair)
-    _ = streams[pair].startDraining(at: now)
-    orderDrain(of: pair)
+    _ = streams[pair].startDraining(at: now, afterStall: false)
+    orderDrain(of: pair, after: wait, at: now)
   }
 
   /// The next shipment of a drain, or nothing if the drain is over.
@@ -108,15 +127,26 @@ extension GlobalTable {
     return Int(streams[pair].first)
   }
 
-  /// A shipment of the drain has arrived, or has to wait for capacity: the next look.
-  package mutating func continueDrain(of pair: Int) {
-    if case .draining = streams[pair].state { orderDrain(of: pair) }
+  /// A shipment of the drain has arrived, or has to wait so long for capacity: the next look.
+  package mutating func continueDrain(
+    of pair: Int, after wait: TimeSpan = .zero, at now: SimulationTime
+  ) {
+    if case .draining = streams[pair].state { orderDrain(of: pair, after: wait, at: now) }
   }
 
-  private mutating func orderDrain(of pair: Int) {
-    orders.append(
-      .drain(pair: pair, generation: streams[pair].generation, after: drainInterval))
+  /// Nothing goes faster than its way lets it, not even in a drain.
+  private mutating func orderDrain(
+    of pair: Int, after wait: TimeSpan, at now: SimulationTime
+  ) {
+    var delay = max(drainInterval, wait)
+    if streams[pair].way != nil, streams[pair].first >= 0 {
+      let write = writes[Int(shipments[Int(streams[pair].first)].write)]
+      delay = max(delay, write.acknowledged + excess(of: pair) - now)
+    }
+    orders.append(.drain(pair: pair, generation: streams[pair].generation, after: delay))
   }
+
+  private func excess(of pair: Int) -> TimeSpan { streams[pair].way?.link.steadyExcess ?? .zero }
 
   /// Lets no shipment of the pair arrive by itself.
   private mutating func holdBack(_ pair: Int) {

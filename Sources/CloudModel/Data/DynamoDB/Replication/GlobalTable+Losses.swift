@@ -30,6 +30,7 @@ extension GlobalTable {
   package mutating func noteLoss(
     of replica: Int, _ cause: RegionLossAccount.Cause, at now: SimulationTime
   ) {
+    guard replicas[replica].isActive else { return }
     let risk = unreplicated(from: replica)
     losses.append(
       RegionLossAccount(
@@ -59,7 +60,8 @@ extension GlobalTable {
     }
   }
 
-  /// A region is cut off from all other replicas, or not any more.
+  /// A region is cut off, or not any more. The one that is left of two is not: it goes on, and what
+  /// it has is not at risk.
   package mutating func setIsolated(_ replica: Int, _ isIsolated: Bool, at now: SimulationTime) {
     guard isIsolated != replicas[replica].isIsolated else { return }
     self[replica].isIsolated = isIsolated
@@ -75,16 +77,41 @@ extension GlobalTable {
     replicas.indices.allSatisfy { $0 == replica || streams[pair(replica, $0)].count == 0 }
   }
 
-  /// A new replica takes over what the others have.
-  package mutating func activate(_ replica: Int, at now: SimulationTime) {
+  /// A new replica takes over what those have that it reaches. What only others have will reach it
+  /// as it does the rest: when they come back.
+  ///
+  /// - Returns: Whether it is in use now: its region is there, and another one to copy from.
+  package mutating func activate(_ replica: Int, at now: SimulationTime) -> Bool {
+    guard replicas[replica].lostSince == nil else { return false }
+    let sources = replicas.indices.filter {
+      replicas[$0].isActive && replicas[$0].lostSince == nil
+        && streams[pair($0, replica)].causes.isEmpty
+    }
+    guard !sources.isEmpty else { return false }
     for key in 0..<keyCount {
       let place = replica * keyCount + key
-      for other in replicas.indices where replicas[other].isActive {
+      for other in sources {
         let version = items[other * keyCount + key].version
         if items[place].version < version { apply(version, to: place, at: now) }
       }
     }
     self[replica].isActive = true
+    for number in writes.indices
+    where writes[number].missing > 0 && !sources.contains(writes[number].version.writer) {
+      shipLate(number, to: replica)
+    }
+    return true
+  }
+
+  /// Lets a write that is held back go to a replica that was not there when it was made.
+  private mutating func shipLate(_ number: Int, to replica: Int) {
+    let write = writes[number]
+    let present = items[replica * keyCount + Int(write.key)].version
+    // The copy brought it; or somebody has it, and something newer came with the copy.
+    guard present != write.version, !write.isSafe || present < write.version else { return }
+    writes[number].missing += 1
+    let pair = pair(write.version.writer, replica)
+    _ = link(Shipment(write: Int32(number), pair: Int32(pair), isLate: true))
   }
 
   /// The books at the end of a run.
@@ -92,7 +119,6 @@ extension GlobalTable {
     var account = TableAccount(name: name)
     account.regions = replicas.map(\.account)
     account.losses = losses
-    account.conflictPairs = conflictPairs
     let partial = transactions.partial(at: end)
     account.partialTransactions = partialTransactions + partial.count
     account.partialSeconds = partialSeconds + partial.seconds
@@ -118,9 +144,10 @@ extension GlobalTable {
 
   /// A table without another replica is gone with its region.
   private func loseOnlyReplica(in account: inout TableAccount) {
-    guard replicas.count == 1, let since = replicas[0].lostSince else { return }
-    account.regions[0].lost = account.regions[0].replicated
-    account.regions[0].replicated = 0
-    account.regions[0].oldestLost = since.seconds
+    let active = replicas.indices.filter { replicas[$0].isActive }
+    guard active.count == 1, let since = replicas[active[0]].lostSince else { return }
+    account.regions[active[0]].lost = account.regions[active[0]].replicated
+    account.regions[active[0]].replicated = 0
+    account.regions[active[0]].oldestLost = since.seconds
   }
 }

@@ -35,7 +35,9 @@ extension GlobalTable {
     guard list.count > 0 else { return }
     self[replica].account.readsBehind += 1
     let oldest = writes[Int(shipments[Int(list.first)].write)]
-    if transactions.isPartial(oldest.transaction, at: replica) { partialReads += 1 }
+    if !shipments[Int(list.first)].isLate, transactions.isPartial(oldest.transaction, at: replica) {
+      partialReads += 1
+    }
   }
 
   // MARK: Strong consistency
@@ -52,11 +54,13 @@ extension GlobalTable {
     return true
   }
 
-  /// Whether a replica has yet to catch up with what it missed.
+  /// Whether a replica has yet to catch up with what it missed. One that has no capacity for what
+  /// comes to it has missed nothing.
   package func isCatchingUp(_ replica: Int) -> Bool {
     replicas.indices.contains { source in
       guard source != replica else { return false }
-      if case .draining = streams[pair(source, replica)].state { return true }
+      let stream = streams[pair(source, replica)]
+      if case .draining = stream.state { return stream.catchesUp }
       return false
     }
   }

@@ -108,7 +108,6 @@ extension GlobalTable {
     let place = replica * keyCount + key
     let list = shipmentsOfKeys[place]
     guard list.count > 0 else { return 0 }
-    conflictPairs += UInt64(list.count)
     var shipment = list.marked >= 0 ? shipments[Int(list.marked)].nextOfKey : list.first
     while shipment >= 0 {
       let write = Int(shipments[Int(shipment)].write)
@@ -139,8 +138,9 @@ extension GlobalTable {
     if isThere {
       arrive(number, at: now)
     } else if streams[pair].state == .flowing {
-      var stream = streams[pair].draws.stream(draw)
-      let lag = TimeSpan(seconds: streams[pair].lag.sample(using: &stream))
+      var luck = streams[pair].draws.stream(draw)
+      let own = TimeSpan(seconds: streams[pair].lag.sample(using: &luck))
+      let lag = own + streams[pair].excess(using: &luck)
       orders.append(.arrival(shipment: number, tag: shipments[number].tag, after: lag))
     }
   }

@@ -9,7 +9,6 @@ package struct GlobalTable: Sendable {
   package let consistency: GlobalConsistency
   package let keyCount: Int
   package private(set) var replicas: [TableReplica]
-  package var conflictPairs: UInt64 = 0
   package var partialTransactions: UInt64 = 0
   package var partialSeconds = 0.0
   package var partialReads: UInt64 = 0

@@ -63,6 +63,8 @@ struct Shipment {
   var next: Int32 = -1
   var previousOfKey: Int32 = -1
   var nextOfKey: Int32 = -1
+  /// Whether its replica was added after the write, and is none of those that it began to reach.
+  var isLate = false
   /// Goes up when the shipment is held back or its slot is freed.
   var tag: UInt32 = 0
 }

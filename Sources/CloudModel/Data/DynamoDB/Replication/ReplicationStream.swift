@@ -12,6 +12,18 @@ package struct StallCause: OptionSet, Sendable {
   package static let destinationLost = StallCause(rawValue: 8)
 }
 
+/// What faults do to the way of replication, short of cutting it.
+package struct ReplicationWay: Sendable {
+  package var link: Link
+  /// After so long a lost packet is sent again.
+  package var retransmission: TimeSpan
+
+  package init(link: Link, retransmission: TimeSpan) {
+    self.link = link
+    self.retransmission = retransmission
+  }
+}
+
 /// Replication from one replica to another.
 ///
 /// While it flows every write travels by itself, with a lag of its own. In a stall all of them are
@@ -26,6 +38,10 @@ package struct ReplicationStream: Sendable {
 
   package private(set) var state: State = .flowing
   package private(set) var causes: StallCause = []
+  /// Whether what drains was held back by a stall, and not by missing capacity alone.
+  package private(set) var catchesUp = false
+  /// `nil` while no fault does anything to it.
+  package internal(set) var way: ReplicationWay?
   /// Goes up with every stall, so that the drain before it is recognized.
   package private(set) var generation: UInt32 = 0
   var first: Int32 = -1
@@ -55,18 +71,22 @@ package struct ReplicationStream: Sendable {
     generation &+= 1
     guard causes.isEmpty else {
       state = .stalled
+      catchesUp = false
       return .stalls
     }
     return startDraining(at: now)
   }
 
   /// What is on its way has to go through the queue.
-  mutating func startDraining(at now: SimulationTime) -> Change {
+  mutating func startDraining(
+    at now: SimulationTime, afterStall: Bool = true
+  ) -> Change {
     guard count > 0 else {
       state = .flowing
       return .none
     }
     state = .draining(since: now)
+    catchesUp = afterStall
     return .drains
   }
 
@@ -74,7 +94,14 @@ package struct ReplicationStream: Sendable {
   mutating func drained(at now: SimulationTime) {
     guard case .draining(let since) = state, count == 0 else { return }
     state = .flowing
-    account.catchUp = (now - since).seconds
+    if catchesUp { account.catchUp = (now - since).seconds }
+    catchesUp = false
+  }
+
+  /// What faults add to the lag of one write.
+  func excess(using luck: inout RandomStream) -> TimeSpan {
+    guard let way else { return .zero }
+    return way.link.excess(retransmission: way.retransmission) { luck.uniform() }
   }
 
   mutating func delivered(after lag: TimeSpan) {
