@@ -47,6 +47,49 @@ import Testing
     #expect(failed.map(\.due.seconds) == (11...40).map(Double.init))
   }
 
+  /// Faults that are there or not, of a fleet of one.
+  private static let whole: [FaultKind] = [
+    .zoneLost(zone: "a"), .zoneIsolated(.init(zone: "a")),
+    .targetsLost(of: "fleet", count: 1, mode: .crash),
+    .targetsLost(of: "fleet", count: 1, mode: .hang),
+    .targetsLost(of: "fleet", count: 1, mode: .refuse),
+    .targetsLost(of: "fleet", count: 1, mode: .unreachable),
+    .targetsLost(of: "fleet", count: 1, mode: .error),
+    .badConfiguration(.init(of: "fleet", errorRate: 1)), .dependencyDown(dependency: "db"),
+    .controlPlaneDown(.init(.elb)), .imageRegistryDown(.init()), .capacityShortage(.init()),
+    .secretsStoreDown(.init()),
+  ]
+
+  @Test func `two faults of one kind that overlap are one from the first start to the last end`() {
+    func fates(_ faults: [FaultDescription]) -> [String] {
+      attempts(faults).map { "\($0.due.seconds) \($0.outcome) \(($0.ended - $0.due).seconds)" }
+    }
+    for kind in Self.whole {
+      let both = fates([fault(10.5, for: 20, kind), fault(20.5, for: 20, kind)])
+      #expect(both == fates([fault(10.5, for: 30, kind)]), "\(kind.title)")
+      // The later one ends first.
+      let inner = fates([fault(10.5, for: 30, kind), fault(20.5, for: 10, kind)])
+      #expect(inner == fates([fault(10.5, for: 30, kind)]), "\(kind.title)")
+    }
+  }
+
+  @Test func `what crashed stays down until the last crash has ended, whatever else breaks it`() {
+    for mode in TargetFailureMode.allCases {
+      let crash = fault(10.5, for: 30, .targetsLost(of: "fleet", count: 1, mode: .crash))
+      let other = fault(20.5, for: 10, .targetsLost(of: "fleet", count: 1, mode: mode))
+      let failed = attempts([crash, other]).filter { $0.outcome != .success }
+      #expect(failed.allSatisfy { $0.outcome == .connectionRefused }, "\(mode)")
+      #expect(failed.map(\.due.seconds) == (11...40).map(Double.init), "\(mode)")
+    }
+  }
+
+  @Test func `power and network of a zone come back each by itself`() {
+    let loss = fault(10.5, for: 20, .zoneLost(zone: "a"))
+    let isolation = fault(20.5, for: 20, .zoneIsolated(.init(zone: "a")))
+    let failed = attempts([loss, isolation]).filter { !$0.isSuccess }
+    #expect(failed.map(\.due.seconds) == (11...40).map(Double.init))
+  }
+
   @Test func `a zone is back when its last loss has ended`() {
     let loss = FaultKind.zoneLost(zone: "a")
     let failed = attempts([fault(10.5, for: 20, loss), fault(20.5, for: 20, loss)])

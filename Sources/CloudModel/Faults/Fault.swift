@@ -11,7 +11,8 @@ import SimulationKernel
 ///   meets is among those whom a larger one meets.
 /// - Factors multiply, delays and losses add up.
 /// - What is gone, cut off or down is so until the last fault lets it go.
-/// - Ways in which a target is broken: no power, then no network, then the fault that began last.
+/// - Ways in which a target is broken: no power, then no network, then a crash, then the fault that
+///   began last.
 protocol Fault: FaultWord, Equatable {
   /// What reports call it when it has no name of its own.
   var title: String { get }

@@ -12,7 +12,8 @@ package enum TargetFailureMode: String, Sendable, CaseIterable {
 // Which targets a fault breaks, and in which way each one is broken.
 extension World {
   /// The targets that a fault of a service or fleet holds at its strength: so many of those that
-  /// lived when it began to work, in the order of its choice.
+  /// lived when it began to work, in the order of its choice; and if those are too few, of the
+  /// instances that another fault had crashed, so that they stay down when that one ends.
   ///
   /// - Parameters:
   ///   - count: How many at full strength; `nil` is the fault's share.
@@ -28,7 +29,8 @@ extension World {
       let living = candidates(of: owner, for: choice)
       let number = faulted.faults[fault.number].share == nil ? count ?? other : count
       let wanted = number ?? choice.count(of: fault.share, among: living.count)
-      chosen = Array(living.prefix(max(0, wanted)))
+      let missing = max(0, wanted - living.count)
+      chosen = Array(living.prefix(max(0, wanted)) + crashed(of: owner).prefix(missing))
       faulted.chosen[fault.number] = chosen
     }
     return (chosen, heldCount(of: chosen, by: fault))
@@ -61,7 +63,9 @@ extension World {
   }
 
   private func lastingFailure(of target: Int) -> TargetFailureMode? {
-    lasting(TargetsLost.self).last { isHeld(target, by: $0.fault) }?.kind.mode
+    let modes = lasting(TargetsLost.self).filter { isHeld(target, by: $0.fault) }.map(\.kind.mode)
+    // A process that is gone can do nothing else.
+    return modes.contains(.crash) ? .crash : modes.last
   }
 
   // MARK: Who is meant
@@ -84,6 +88,13 @@ extension World {
       first += it.count
     }
     return 0..<0
+  }
+
+  /// Instances of a fleet that are down with the power on; a task that is gone does not come back.
+  private func crashed(of owner: String) -> [Int] {
+    instances(of: owner).filter {
+      targets[$0].life == .exited && !deadZones[targets[$0].zone].isDead
+    }
   }
 
   /// Whether a target is one of a service's or a fleet's.
