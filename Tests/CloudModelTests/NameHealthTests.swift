@@ -295,6 +295,10 @@ import Testing
     it.step(at: 62, change([("us", true)]))
     it.step(at: 70, change([("us", true), ("eu", false)]))
     it.step(at: 71, change([("us", false)], override: ["one on"]))
+    for refused in [0, 2] {
+      it.cloud.plan[refused].deadline = .zero
+      it.cloud.plan[refused].onDeadline = .continue
+    }
     let run = it.run()
     #expect(run.flips() == ["60.0 down", "70.0 up", "71.0 down"])
     let refusals = run.journal.compactMap { entry -> RoutingControlRefusal? in

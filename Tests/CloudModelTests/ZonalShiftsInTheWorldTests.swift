@@ -48,6 +48,8 @@ import Testing
       step(at: 1_000, .cancelZonalShift(loadBalancer: "alb")),
       step(at: 1_100, shift(away: "c", minutes: 1)),
     ]
+    cloud.plan[1].deadline = .zero
+    cloud.plan[1].onDeadline = .continue
     #expect(
       shifts(cloud) == [
         "100 a ACTIVE applied", "200 b refused", "300 a ACTIVE applied", "900 a EXPIRED",

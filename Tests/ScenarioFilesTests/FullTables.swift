@@ -42,7 +42,7 @@ enum FullTables {
           "consistency": "strong",
           "replicas": {"us-east-1": {}, "us-east-2": {}}, "witness": "us-west-2",
           "keys": {"popularity": {"zipf": 0.9}},
-        },
+        }, "log": {"replicas": {"us-east-1": {}}},
       },
       "loadBalancers": {
         "use1": {"region": "us-east-1", "listeners": {"web": {"default": {"forward": {"a": 1}}}}},
@@ -51,7 +51,7 @@ enum FullTables {
       "revisions": {
         "v1": {"calls": [
           {"to": "orders", "operation": "transactionalWrite", "items": 3},
-          {"to": "stock", "operation": "strongRead"},
+          {"to": "stock", "operation": "strongRead"}, {"to": "log"},
         ]},
       },
       "fleets": {"shop": {"region": "us-east-1", "revision": "v1", "targetGroup": "a"}},
@@ -61,6 +61,7 @@ enum FullTables {
       "plan": [
         {"at": "10m", "addReplica": {"table": "orders", "region": "eu-west-1"}},
         {"wait": {"for": {"replicated": {"table": "orders", "from": "us-east-1"}}}},
+        {"verify": {"for": {"divergence": {"table": "orders", "atMost": 5}}, "deadline": "30m"}},
       ],
       "objectives": {"failed": ["rate<1%"]},
     }

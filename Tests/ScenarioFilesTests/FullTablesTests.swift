@@ -66,20 +66,23 @@ struct `a scenario with tables` {
   }
 
   @Test func `describes strong consistency, calls and a plan`() throws {
-    let stock = try #require(cloud.tables.last)
+    let stock = try #require(cloud.tables.first { $0.name == "stock" })
     #expect(stock.consistency == .strong)
     #expect(stock.witness == "us-west-2")
     #expect(stock.keys.popularity == .zipf(exponent: 0.9))
     let calls = try #require(cloud.revisions.first?.calls)
-    #expect(calls.map(\.operation) == [.transactionalWrite, .strongRead])
-    #expect(calls.map(\.items) == [3, 1])
+    #expect(calls.map(\.operation) == [.transactionalWrite, .strongRead, .read])
+    #expect(calls.map(\.items) == [3, 1, 1])
     #expect(
       cloud.plan.first?.action == .addReplica(of: .table("orders"), region: "eu-west-1"))
     #expect(cloud.addedReplicas(of: cloud.tables[0]) == ["eu-west-1"])
-    guard case .wait(let wait)? = cloud.plan.last?.action else {
-      Issue.record("the last step waits")
+    guard cloud.plan.count == 3, case .wait(let wait) = cloud.plan[1].action,
+      case .verify(let verified) = cloud.plan[2].action
+    else {
+      Issue.record("the last two steps wait")
       return
     }
     #expect(wait.condition == .replicated(table: "orders", from: "us-east-1"))
+    #expect(verified.condition == .divergence(table: "orders", atMost: 5))
   }
 }

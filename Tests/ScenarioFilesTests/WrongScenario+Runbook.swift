@@ -183,5 +183,15 @@ extension WrongScenario {
              |                     ^
           help: keys are: "desiredCount", "percentOf"
         """#),
+    WrongScenario(
+      "a deadline after the end",
+      #""takes": "2m", "deadline": "20m""#, becomes: #""takes": "2m", "deadline": "5h""#,
+      in: FullRunbook.text,
+      is: #"""
+        full.jsonc:64:62: warning[W788]: the deadline comes after the end of the run, at 4h
+          64 |       "when": {"steady": "shop"}, "takes": "2m", "deadline": "5h", "onDeadline": "continue",
+             |                                                              ^^^^
+          help: lengthen "duration" or shorten the deadline
+        """#),
   ]
 }

@@ -103,7 +103,7 @@ extension WrongScenario {
       becomes: #""operation": "transactionalRead""#, in: FullTables.text,
       is: #"""
         full.jsonc:51:36: error[E638]: "stock" is strongly consistent between regions and takes no transactions
-          51 |       {"to": "stock", "operation": "transactionalRead"},
+          51 |       {"to": "stock", "operation": "transactionalRead"}, {"to": "log"},
              |                                    ^^^^^^^^^^^^^^^^^^^
           help: ask item by item, or let the table be "eventual"
         """#),
@@ -113,7 +113,7 @@ extension WrongScenario {
       becomes: #""operation": "write", "items": 2"#, in: FullTables.text,
       is: #"""
         full.jsonc:51:54: error[E641]: only a transaction of a table is about several items
-          51 |       {"to": "stock", "operation": "write", "items": 2},
+          51 |       {"to": "stock", "operation": "write", "items": 2}, {"to": "log"},
              |                                                      ^
           help: let the operation be "transactionalWrite" or "transactionalRead"
         """#),
@@ -127,7 +127,7 @@ extension WrongScenario {
              |     ^^^^^^^
 
         full.jsonc:51:14: error[E401]: nothing that can be called has the name "stocks"
-          51 |       {"to": "stocks", "operation": "strongRead"},
+          51 |       {"to": "stocks", "operation": "strongRead"}, {"to": "log"},
              |              ^^^^^^^^
           help: did you mean "stock"?
         """#),
@@ -199,6 +199,26 @@ extension WrongScenario {
         full.jsonc:38:5: warning[W707]: no revision calls the table "stock"
           38 |     "stock": {
              |     ^^^^^^^
+        """#),
+    WrongScenario(
+      "a comparison of a table with nothing",
+      #""divergence": {"table": "orders""#, becomes: #""divergence": {"table": "log""#,
+      in: FullTables.text,
+      is: #"""
+        full.jsonc:61:49: error[E667]: "log" is in one place, and differs from nothing
+          61 |     {"verify": {"for": {"divergence": {"table": "log", "atMost": 5}}, "deadline": "30m"}},
+             |                                                 ^^^^^
+          help: name a table with replicas in several regions
+        """#),
+    WrongScenario(
+      "a wait whose deadline comes after the end",
+      #""atMost": 5}}, "deadline": "30m""#, becomes: #""atMost": 5}}, "deadline": "3h""#,
+      in: FullTables.text,
+      is: #"""
+        full.jsonc:61:86: warning[W788]: the deadline comes after the end of the run, at 2h
+          61 |     {"verify": {"for": {"divergence": {"table": "orders", "atMost": 5}}, "deadline": "3h"}},
+             |                                                                                      ^^^^
+          help: lengthen "duration" or shorten the deadline
         """#),
   ]
 }

@@ -24,10 +24,11 @@ struct ZoneImpairment {
 extension World {
   /// StartZonalShift, or UpdateZonalShift for the zone that traffic is shifted away from already.
   ///
+  /// - Parameter isAgain: Whether it was refused before; the journal has that already.
   /// - Returns: Whether there was no conflict.
-  @discardableResult
   mutating func startZonalShift(
-    of balancer: Int, awayFrom zone: Int, for span: TimeSpan, in queue: inout EventQueue
+    of balancer: Int, awayFrom zone: Int, for span: TimeSpan, isAgain: Bool = false,
+    in queue: inout EventQueue
   ) -> Bool {
     switch balancers[balancer].shift.start(awayFrom: zone, until: queue.now + span) {
     case .started, .extended:
@@ -37,7 +38,9 @@ extension World {
       shiftChanged(of: balancer, in: &queue)
       return true
     case .conflict, .ended, .nothing:
-      journal(balancers[balancer].name, .zonalShiftRefused(zone: zones[zone]), in: queue)
+      if !isAgain {
+        journal(balancers[balancer].name, .zonalShiftRefused(zone: zones[zone]), in: queue)
+      }
       return false
     }
   }

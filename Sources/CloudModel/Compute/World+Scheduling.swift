@@ -16,7 +16,11 @@ extension World {
 
   mutating func reconcile(_ service: Int, in queue: inout EventQueue) {
     services[service].isReconcileDue = false
-    guard ecsIsUp(for: service) else { return }
+    guard ecsIsUp(for: service) else {
+      // A deployment may have ended with its last task.
+      checkPlan(in: &queue)
+      return
+    }
     noteHealth(of: service, in: &queue)
     if let deployment = services[service].deployment {
       if !deployment.replacesInPlace { keepSides(of: service, deployment, in: &queue) }

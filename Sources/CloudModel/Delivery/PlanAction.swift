@@ -70,7 +70,8 @@ extension PlanAction {
       .databaseAvailable(database: database, region: region)
     case .addReplica(.database(let database), let region):
       .replicaFollows(database: database, region: region)
-    case .drain(let drain): .drained(source: drain.source, listener: drain.listener)
+    case .drain(let drain):
+      .drained(source: drain.source, listener: drain.listener, classes: drain.classes)
     case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
       .cancelZonalShift, .scale, .scaleLike, .stop,
       .rollBack, .migrate, .addReplica, .decide, .resume, .revertConfiguration, .parallel:

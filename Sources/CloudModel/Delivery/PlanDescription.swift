@@ -12,8 +12,8 @@ package struct PlanStepDescription: Sendable, Equatable {
   package var when: WaitCondition?
   /// How long somebody needs to carry it out before it has an effect [s]; `nil` for a machine.
   package var takes: Distribution?
-  /// How long it waits for ``when``, and then again for an interface that is down and for the end
-  /// of what it began. A ``WaitDescription`` has its own.
+  /// How long it waits for ``when``, and then again for an interface that is down or refuses, and
+  /// for the end of what it began, its branches among it. A ``WaitDescription`` has its own.
   package var deadline: TimeSpan = .minutes(60)
   package var onDeadline: DeadlineAction = .fail
   /// Whether an ungraceful run leaves it out.
@@ -26,7 +26,7 @@ package struct PlanStepDescription: Sendable, Equatable {
 /// How all steps of a plan are carried out.
 package struct RunbookDescription: Sendable, Equatable {
   package var mode: RunbookMode = .graceful
-  /// How often a step asks again whose interface is down; AWS documents no such number.
+  /// How often a step asks again whose interface is down or refuses; AWS documents no such number.
   package var apiRetryEvery: TimeSpan = .seconds(30)
   /// How often a step looks at what no one tells it.
   package var lookEvery: TimeSpan = .seconds(1)
@@ -120,6 +120,9 @@ extension PlanStepDescription {
 
   /// What has to hold before it has ended, after its operation was carried out.
   package var ending: WaitCondition? { action.ending }
+
+  /// Whether its operation does not end at once.
+  package var takesTime: Bool { ending != nil || !action.branches.isEmpty }
 
   /// How long it waits for its end.
   package var patience: (deadline: TimeSpan, then: DeadlineAction) {

@@ -128,7 +128,7 @@ package struct PlanRunner: Sendable, Equatable {
     let it = nodes[step].step
     switch beforeStart ? it.onDeadline : it.patience.then {
     case .continue:
-      return end(step, .timedOut, at: now)
+      return giveUp(branchesOf: step) + end(step, .timedOut, at: now)
     case .fail:
       phases[step] = .ended(.failed)
       state = .failed(step: step)
@@ -142,6 +142,28 @@ package struct PlanRunner: Sendable, Equatable {
     case .awaiting: beforeStart
     case .acting, .settling: !beforeStart
     case .notStarted, .scheduled, .working, .ended: false
+    }
+  }
+
+  /// What a step that holds branches has not come to is not taken any more.
+  private mutating func giveUp(branchesOf step: Int) -> [PlanMove] {
+    var moves: [PlanMove] = []
+    for held in heldBy(step) {
+      if phases[held].isUnderWay { moves.append(.ended(step: held, .timedOut)) }
+      waiting.removeAll { $0 == held }
+      switch phases[held] {
+      case .notStarted, .scheduled: phases[held] = .notStarted
+      case .awaiting, .working, .acting, .settling: phases[held] = .ended(.timedOut)
+      case .ended: break
+      }
+    }
+    return moves
+  }
+
+  /// The steps of a step's branches, those of their branches after them.
+  package func heldBy(_ step: Int) -> [Int] {
+    nodes[step].branches.flatMap { branch in
+      sequence(first: branch) { nodes[$0].next }.flatMap { [$0] + heldBy($0) }
     }
   }
 

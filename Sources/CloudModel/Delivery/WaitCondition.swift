@@ -12,8 +12,11 @@ package enum WaitCondition: Sendable, Equatable {
   case schemaPhase(schema: String, phase: String)
   /// A health check of Route 53 reports this.
   case healthCheck(name: String, isHealthy: Bool)
-  /// Every write that the table acknowledged in the region has reached its other replicas.
+  /// Every write that the table had acknowledged in the region when the wait began has reached its
+  /// other replicas. Later ones do not count: under traffic some are on their way at any time.
   case replicated(table: String, from: String)
+  /// So many items at most differ between the table's replicas.
+  case divergence(table: String, atMost: Int)
   /// The database takes writes; in that Region if one is named.
   case databaseAvailable(database: String, region: String?)
   /// The Region has a replica that follows the database's writer, or has the writer.
@@ -21,18 +24,20 @@ package enum WaitCondition: Sendable, Equatable {
   /// Of the requests of a source that ended within the window, all of it after the wait began,
   /// at least this share succeeded [0…1].
   case successShare(source: String, atLeast: Double, window: TimeSpan)
-  /// No request of the source, and none to the listener, is in flight.
-  case drained(source: String?, listener: String?)
+  /// No request of the source, and none to the listener, is in flight; of the named classes of the
+  /// source if there are any.
+  case drained(source: String?, listener: String?, classes: [String] = [])
 }
 
 extension WaitCondition {
   /// Whether nobody tells when it may have come to hold, so that one has to look.
   var isLookedAt: Bool {
     switch self {
-    case .deploymentFinished, .healthyTargets, .alarm, .schemaPhase, .healthCheck,
+    case .deploymentFinished, .healthyTargets, .alarm, .schemaPhase, .healthCheck, .replicated,
       .databaseAvailable, .replicaFollows:
       false
-    case .steady, .replicated, .successShare, .drained: true
+    // A write may make replicas of a table with strong consistency agree, and tells nobody.
+    case .steady, .divergence, .successShare, .drained: true
     }
   }
 
@@ -46,11 +51,14 @@ extension WaitCondition {
     case .healthCheck(let name, let isHealthy):
       "\(name) to be \(isHealthy ? "healthy" : "unhealthy")"
     case .replicated(let table, let region): "the writes of \(table) in \(region) to arrive"
+    case .divergence(let table, 0): "the replicas of \(table) to agree"
+    case .divergence(let table, let count):
+      "at most \(count) \(count == 1 ? "item" : "items") of \(table) to differ"
     case .databaseAvailable(let database, let region):
       region.map { "\(database) in \($0)" } ?? database
     case .replicaFollows(let database, let region): "the replica of \(database) in \(region)"
     case .successShare(let source, _, _): "the success of \(source)"
-    case .drained(let source, let listener): "\(source ?? listener ?? "nothing") to be empty"
+    case .drained(let source, let listener, _): "\(source ?? listener ?? "nothing") to be empty"
     }
   }
 }

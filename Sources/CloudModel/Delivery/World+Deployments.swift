@@ -142,6 +142,8 @@ extension World {
       break
     }
     reconcileSoon(service, in: &queue)
+    // Its next round tells the plan, and may be long after this.
+    if propagation.schedulerInterval > .zero { checkPlan(in: &queue) }
   }
 
   /// Without rollback everything stays as it stands; the service is where its traffic is.

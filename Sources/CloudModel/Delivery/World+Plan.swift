@@ -37,6 +37,7 @@ extension World {
   // MARK: Events
 
   mutating func planStepDue(_ step: Int, in queue: inout EventQueue) {
+    guard plan.state == .running, plan.phases[step] == .scheduled else { return }
     accounts.steps[step].due = queue.now
     accounts.steps[step].outcome = .underWay
     follow(plan.stepDue(step, at: queue.now), in: &queue)
@@ -92,11 +93,7 @@ extension World {
   /// A step starts to wait: it looks now, and again and again if nobody tells it.
   private mutating func look(for step: Int, in queue: inout EventQueue) {
     guard let condition = condition(of: step) else { return }
-    if case .successShare(let source, _, let window) = condition {
-      planWindows[step] = SuccessWindow(length: window)
-      let tally = successTally(of: source)
-      planWindows[step]?.note(tally, at: queue.now)
-    }
+    mark(condition, for: step, at: queue.now)
     if condition.isLookedAt, !isLookingForPlan {
       isLookingForPlan = true
       schedule(.planLook, after: description.runbook.lookEvery, in: &queue)
@@ -124,9 +121,40 @@ extension World {
     if let condition = condition(of: step) {
       return "\(condition.title): \(seen(condition, for: step, at: now))"
     }
-    guard let interface = interface(of: plan.step(step).action) else { return "its turn" }
-    return controlPlanes.isUp(interface)
-      ? "\(interface.title): refuses" : "\(interface.title): down"
+    let action = plan.step(step).action
+    switch plan.phases[step] {
+    case .scheduled: return "its time"
+    case .working: return "whoever carries it out"
+    case .notStarted, .awaiting, .acting, .settling, .ended: break
+    }
+    let held = plan.heldBy(step).filter {
+      plan.phases[$0].isUnderWay && plan.nodes[$0].branches.isEmpty
+    }
+    if !held.isEmpty {
+      return held.map { "\(plan.step($0).title): \(obstacle(of: $0, at: now))" }
+        .joined(separator: "; ")
+    }
+    guard let interface = interface(of: action) else { return refusal(of: action, at: now) }
+    guard controlPlanes.isUp(interface) else { return "\(interface.title): down" }
+    return "\(interface.title): \(refusal(of: action, at: now))"
+  }
+
+  /// The run is over: a plan that is not says what it waits for.
+  mutating func finishPlan(at horizon: SimulationTime) {
+    switch plan.state {
+    case .finished: return
+    case .notStarted, .failed: break
+    case .running:
+      for step in plan.phases.indices
+      where plan.phases[step].isUnderWay || plan.phases[step] == .scheduled {
+        let obstacle = obstacle(of: step, at: horizon)
+        accounts.steps[step].stuckOn = obstacle
+        recorder.record(
+          JournalEntry(
+            at: horizon, subject: plan.step(step).title, happening: .stepStuck(on: obstacle)))
+      }
+    }
+    accounts.planFailed = true
   }
 
   // MARK: Working and acting
@@ -157,26 +185,34 @@ extension World {
 
   private mutating func act(_ step: Int, in queue: inout EventQueue) {
     let it = plan.step(step)
-    let isUp = interface(of: it.action).map { controlPlanes.isUp($0) } ?? true
-    if it.ending != nil || !isUp {
-      schedule(
-        .planDeadline(step: step, beforeStart: false), after: it.patience.deadline, in: &queue)
-    }
+    if it.takesTime { expectEnd(of: step, in: &queue) }
     carryOut(step, in: &queue)
   }
 
-  /// Calls the interface that the step's operation belongs to, or waits for it.
+  private mutating func expectEnd(of step: Int, in queue: inout EventQueue) {
+    schedule(
+      .planDeadline(step: step, beforeStart: false), after: plan.step(step).patience.deadline,
+      in: &queue)
+  }
+
+  /// Calls the interface that the step's operation belongs to. While that is down, or refuses, the
+  /// step asks again and again until its deadline.
   private mutating func carryOut(_ step: Int, in queue: inout EventQueue) {
     let action = plan.step(step).action
-    if let interface = interface(of: action), !controlPlanes.isUp(interface) {
-      schedule(.planRetry(step), after: description.runbook.apiRetryEvery, in: &queue)
-      return
-    }
-    guard take(action, in: &queue) else {
-      schedule(.planRetry(step), after: description.runbook.apiRetryEvery, in: &queue)
+    let isUp = interface(of: action).map { controlPlanes.isUp($0) } ?? true
+    guard isUp, take(action, isAgain: heldSteps.contains(step), in: &queue) else {
+      hold(step, in: &queue)
       return
     }
     follow(plan.acted(step, at: queue.now), in: &queue)
+  }
+
+  /// From the first refusal on an operation that would take no time has a deadline.
+  private mutating func hold(_ step: Int, in queue: inout EventQueue) {
+    if heldSteps.insert(step).inserted, !plan.step(step).takesTime {
+      expectEnd(of: step, in: &queue)
+    }
+    schedule(.planRetry(step), after: description.runbook.apiRetryEvery, in: &queue)
   }
 
   private mutating func noteStart(of step: Int, in queue: inout EventQueue) {

@@ -24,8 +24,11 @@ extension World {
     }
   }
 
+  /// - Parameter isAgain: Whether it was refused before; the journal has that already.
   /// - Returns: Whether it could be done.
-  mutating func take(_ action: PlanAction, in queue: inout EventQueue) -> Bool {
+  mutating func take(
+    _ action: PlanAction, isAgain: Bool, in queue: inout EventQueue
+  ) -> Bool {
     switch action {
     case .deploy(let name, let revision):
       deploy(number(revision, in: revisions, \.name), to: service(name), in: &queue)
@@ -37,18 +40,20 @@ extension World {
         weights.map { (group: number($0.targetGroup, in: groups, \.name), weight: $0.weight) },
         of: rule, in: &queue)
     case .shiftName(let name, let weights):
-      shift(name, weights, in: &queue)
+      return shift(name, weights, in: &queue)
     case .changeRecords(let change):
-      changeRecords(
+      return changeRecords(
         ofName: number(change.name, in: names, \.name), upsert: change.upsert,
         delete: change.delete, in: &queue)
     case .routingControls(let change):
-      setRoutingControls(
-        change.set, overriding: change.override, by: "routing controls", in: &queue)
+      return setRoutingControls(
+        change.set, overriding: change.override, by: isAgain ? nil : "routing controls",
+        in: &queue)
     case .zonalShift(let shift):
-      startZonalShift(
+      return startZonalShift(
         of: number(shift.loadBalancer, in: balancers, \.name),
-        awayFrom: number(shift.away, in: zones, \.self), for: shift.expires, in: &queue)
+        awayFrom: number(shift.away, in: zones, \.self), for: shift.expires, isAgain: isAgain,
+        in: &queue)
     case .cancelZonalShift(let name):
       cancelZonalShift(of: number(name, in: balancers, \.name), in: &queue)
     case .scale(let name, let desiredCount):
@@ -84,6 +89,24 @@ extension World {
     return true
   }
 
+  /// Why an operation is refused, as far as one can tell.
+  func refusal(of action: PlanAction, at now: SimulationTime) -> String {
+    switch action {
+    case .routingControls(let change):
+      var trial = routingControls
+      let refusal = trial.update(change.set, overriding: change.override, at: now)
+      return "refuses" + (refusal.map { ", by the safety rule \($0.rule)" } ?? "")
+    case .zonalShift(let shift):
+      return "another zonal shift of \(shift.loadBalancer)"
+    case .deploy, .scale, .scaleLike, .stop, .rollBack, .shift, .shiftName, .changeRecords,
+      .addReplica, .promote:
+      return "refuses"
+    case .cancelZonalShift, .migrate, .wait, .verify, .decide, .drain, .resume,
+      .revertConfiguration, .parallel:
+      return "its turn"
+    }
+  }
+
   /// By number; a cloud without regions has one, whose number is 0.
   private func region(ofService name: String) -> Int {
     description.services[service(name)].region.map { place($0) } ?? 0
@@ -97,9 +120,9 @@ extension World {
 
   private mutating func shift(
     _ name: String, _ weights: [RecordWeightDescription], in queue: inout EventQueue
-  ) {
+  ) -> Bool {
     let name = number(name, in: description.names, \.name)
-    setWeights(
+    return setWeights(
       weights.map {
         (record: number($0.record, in: names[name].set.records, \.name), weight: $0.weight)
       },

@@ -19,15 +19,18 @@ extension World {
     case .healthCheck(let name, let isHealthy):
       return isReportedHealthy(name) == isHealthy
     case .replicated(let name, let region):
-      return isDrained(number(name, in: description.tables, \.name), from: region)
+      let (table, replica) = source(of: name, in: region)
+      return replica.map { table.hasArrived(from: $0, upTo: planMarks[step] ?? .max) } ?? true
+    case .divergence(let name, let atMost):
+      return divergence(of: name) <= atMost
     case .databaseAvailable(let name, let region):
       return takesWrites(database(name), in: region)
     case .replicaFollows(let name, let region):
       return hasReplica(database(name), in: place(region))
     case .successShare(_, let atLeast, _):
       return planWindows[step]?.share.map { $0 >= atLeast } ?? false
-    case .drained(let source, let listener):
-      return inFlight(source: source, listener: listener) == 0
+    case .drained(let source, let listener, let classes):
+      return inFlight(source: source, listener: listener, classes: classes) == 0
     }
   }
 
@@ -50,8 +53,13 @@ extension World {
       return schema.phases[schema.migration.phase]
     case .healthCheck(let name, _):
       return isReportedHealthy(name) ? "healthy" : "unhealthy"
-    case .replicated:
-      return "writes are still under way"
+    case .replicated(let name, let region):
+      let (table, replica) = source(of: name, in: region)
+      let count = replica.map { table.underWay(from: $0, upTo: planMarks[step] ?? .max) } ?? 0
+      return "\(count) \(count == 1 ? "write is" : "writes are") still under way"
+    case .divergence(let name, _):
+      let count = divergence(of: name)
+      return "\(count) \(count == 1 ? "item differs" : "items differ")"
     case .databaseAvailable(let name, _):
       return databaseStanding(database(name))
     case .replicaFollows:
@@ -59,8 +67,8 @@ extension World {
     case .successShare:
       guard let share = planWindows[step]?.share else { return "too few requests so far" }
       return "\((share * 1_000).rounded() / 10)%"
-    case .drained(let source, let listener):
-      return "\(inFlight(source: source, listener: listener)) in flight"
+    case .drained(let source, let listener, let classes):
+      return "\(inFlight(source: source, listener: listener, classes: classes)) in flight"
     }
   }
 
@@ -76,14 +84,57 @@ extension World {
     survey(of: service, apart: services[service].current, at: now).own
   }
 
+  // MARK: Tables
+
+  /// A table, and its replica in a region.
+  private func source(
+    of name: String, in region: String
+  ) -> (table: GlobalTable, replica: Int?) {
+    let data = tables[number(name, in: description.tables, \.name)].data
+    return (data, data.replica(in: region))
+  }
+
+  private func divergence(of name: String) -> Int {
+    tables[number(name, in: description.tables, \.name)].data.divergent ?? 0
+  }
+
+  /// A step begins to wait for a condition: it marks where it stands.
+  mutating func mark(_ condition: WaitCondition, for step: Int, at now: SimulationTime) {
+    switch condition {
+    case .successShare(let source, _, let window):
+      var seen = SuccessWindow(length: window)
+      seen.note(successTally(of: source), at: now)
+      planWindows[step] = seen
+    case .replicated(let name, _):
+      planMarks[step] = tables[number(name, in: description.tables, \.name)].data.lastWrite
+    case .divergence(let name, _):
+      tables[number(name, in: description.tables, \.name)].data.trackDivergence()
+    case .deploymentFinished, .healthyTargets, .steady, .alarm, .schemaPhase, .healthCheck,
+      .databaseAvailable, .drained:
+      break
+    }
+  }
+
+  // MARK: Traffic
+
   /// Requests that are on their way or being served, of a source or to a listener.
-  private func inFlight(source: String?, listener: String?) -> Int {
+  private func inFlight(source: String?, listener: String?, classes: [String]) -> Int {
     let source = source.map { self.source($0) }
+    let kinds = source.map { self.classes(named: classes, of: $0) } ?? []
     let listener = listener.map { destination($0).listener }
     return slab.attempts.count { attempt in
       attempt.isInFlight && !attempt.isProbe
         && (source.map { Int(attempt.source) == $0 } ?? true)
+        && (kinds.isEmpty || kinds.contains(Int(attempt.requestClass)))
         && (listener.map { Int(attempt.listener) == $0 } ?? true)
+    }
+  }
+
+  /// The numbers of classes of a source.
+  private func classes(named names: [String], of source: Int) -> [Int] {
+    names.compactMap { name in
+      description.traffic[source].classes.firstIndex { $0.name == name }
+        .map { sources[source].firstClass + $0 }
     }
   }
 

@@ -13,7 +13,6 @@ extension World {
   /// Gives records of a name new weights of 0–255; a record that is not named keeps its own.
   ///
   /// - Returns: Whether the control plane took the change.
-  @discardableResult
   mutating func setWeights(
     _ weights: [(record: Int, weight: Int)], ofName name: Int, in queue: inout EventQueue
   ) -> Bool {
@@ -28,7 +27,6 @@ extension World {
   ///   - records: Each replaces the one with its identifier, or is a new one.
   ///   - deleted: Identifiers; of records that are not there nothing happens.
   /// - Returns: Whether the control plane took the change.
-  @discardableResult
   mutating func changeRecords(
     ofName name: Int, upsert records: [RecordDescription], delete deleted: [String],
     in queue: inout EventQueue

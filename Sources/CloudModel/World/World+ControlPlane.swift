@@ -29,9 +29,6 @@ extension World {
       accounts.rollouts[deployment.rollout].outcome = .stuck
     }
     finishDatabases(at: horizon)
-    switch plan.state {
-    case .finished: break
-    case .notStarted, .running, .failed: accounts.planFailed = true
-    }
+    finishPlan(at: horizon)
   }
 }

@@ -97,6 +97,10 @@ package struct World: ~Copyable, SimulationModel {
   var plan: PlanRunner
   /// What steps have seen of the traffic that wait for its success.
   var planWindows: [Int: SuccessWindow] = [:]
+  /// The last write of a table when a step began to wait for what it had acknowledged.
+  var planMarks: [Int: UInt64] = [:]
+  /// Steps whose operation was refused, or whose interface was down.
+  var heldSteps: Set<Int> = []
   var isLookingForPlan = false
   var metrics = MetricStore(MetricStore.Layout())
   var taskLoads = TaskLoadMeter()

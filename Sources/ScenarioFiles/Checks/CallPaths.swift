@@ -53,7 +53,7 @@ struct CallPaths {
       let own = [service.targetGroup, service.alternateTargetGroup].compactMap { $0 }
       guard !groups.isDisjoint(with: own) else { continue }
       revisions.insert(service.revision)
-      for case .deploy(service.name, let revision) in cloud.plan.map(\.action) {
+      for case .deploy(service.name, let revision) in cloud.planSteps.map(\.action) {
         revisions.insert(revision)
       }
     }

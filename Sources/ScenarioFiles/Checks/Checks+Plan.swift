@@ -47,6 +47,7 @@ extension ScenarioChecks {
       if let at = step.at, at >= cloud.horizon {
         reportAfterTheEnd("the step begins", at, at: path + "at")
       }
+      checkDeadlines(of: step, at: path)
       switch step.action {
       case .deploy(let service, _): deployed.insert(service)
       case .shift(let rule, let weights):
@@ -123,38 +124,59 @@ extension ScenarioChecks {
         help: "wait for at most \(most)")
     case .databaseAvailable(let database, let region):
       checkPlace(of: database, region, at: path + "databaseAvailable")
-    case .drained(let source, let listener):
+    case .drained(let source, let listener, _):
       checkEmptiness(source, listener, at: path + "drained")
     case .alarm, .schemaPhase, .healthCheck, .steady, .replicaFollows, .successShare: break
     case .replicated(let table, let region):
       checkReplica(of: table, in: region, at: path + "replicated")
+    case .divergence(let table, _):
+      checkComparison(of: table, at: path + "divergence")
     }
   }
 
   /// More than this are never registered with a group.
   private func mostTargets(of group: String) -> Int {
+    let tasks = mostTasks()
     var most = cloud.fleets.reduce(0) { $0 + ($1.targetGroup == group ? $1.count : 0) }
     for service in cloud.services
     where service.targetGroup == group || service.alternateTargetGroup == group {
-      var desired = max(service.desiredCount, service.scaling?.highestCapacity ?? 0)
-      for step in cloud.planSteps { desired = max(desired, mostTasks(of: service, by: step)) }
-      most += desired * max(100, service.deployment.maximumPercent) / 100
+      most += (tasks[service.name] ?? 0) * max(100, service.deployment.maximumPercent) / 100
     }
     return most
   }
 
-  private func mostTasks(of service: ServiceDescription, by step: PlanStepDescription) -> Int {
+  /// The most tasks that each service ever wants: what steps scale it to, and what others want then
+  /// that it is scaled like. Branches go on in any order, so that every step may come after any
+  /// other.
+  private func mostTasks() -> [String: Int] {
+    var most: [String: Int] = [:]
+    for service in cloud.services {
+      most[service.name] = max(service.desiredCount, service.scaling?.highestCapacity ?? 0)
+    }
+    let steps = cloud.planSteps
+    for _ in steps.indices {
+      let before = most
+      for step in steps {
+        guard let (service, count) = wantedTasks(by: step, most) else { continue }
+        most[service] = max(most[service] ?? 0, min(count, CloudRanges.tasksOfService))
+      }
+      if most == before { break }
+    }
+    return most
+  }
+
+  private func wantedTasks(
+    by step: PlanStepDescription, _ most: [String: Int]
+  ) -> (service: String, count: Int)? {
     switch step.action {
-    case .scale(service.name, let count): return count
-    case .scaleLike(service.name, let percent, let other):
-      let source = self.service(other)
-      let most = max(source?.desiredCount ?? 0, source?.scaling?.highestCapacity ?? 0)
-      return Int((Double(most) * percent / 100).rounded(.up))
-    case .scale, .scaleLike, .deploy, .shift, .shiftName, .changeRecords, .routingControls,
+    case .scale(let service, let count): return (service, count)
+    case .scaleLike(let service, let percent, let other):
+      return (service, Int((Double(most[other] ?? 0) * percent / 100).rounded(.up)))
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls,
       .zonalShift, .cancelZonalShift, .stop,
       .rollBack, .migrate, .addReplica, .promote,
       .wait, .verify, .decide, .drain, .resume, .revertConfiguration, .parallel:
-      return 0
+      return nil
     }
   }
 

@@ -10,6 +10,35 @@ extension ScenarioChecks {
       help: "write [[{…}], [{…}]]: a list of steps for each branch")
   }
 
+  /// A deadline that the run does not reach fails nothing: the run ends with the step under way.
+  ///
+  /// Deadlines that nobody wrote are left alone.
+  mutating func checkDeadlines(of step: PlanStepDescription, at path: ValuePath) {
+    checkDeadline(step.deadline, of: step, at: path)
+    switch step.action {
+    case .wait(let wait): checkDeadline(wait.deadline, of: step, at: path + "wait")
+    case .verify(let wait): checkDeadline(wait.deadline, of: step, at: path + "verify")
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
+      .cancelZonalShift, .scale, .scaleLike, .stop, .rollBack, .migrate, .addReplica, .promote,
+      .decide, .drain, .resume, .revertConfiguration, .parallel:
+      break
+    }
+  }
+
+  private mutating func checkDeadline(
+    _ deadline: TimeSpan, of step: PlanStepDescription, at path: ValuePath
+  ) {
+    let (sum, overflow) = (step.at ?? .zero).nanoseconds
+      .addingReportingOverflow(deadline.nanoseconds)
+    guard deadline != WaitDescription().deadline, overflow || sum > cloud.horizon.nanoseconds
+    else { return }
+    report(
+      .unreachedDeadline, at: path + "deadline",
+      "the deadline comes after the end of the run, at "
+        + DurationText.text(of: cloud.horizon),
+      help: "lengthen \"duration\" or shorten the deadline")
+  }
+
   mutating func checkDrain(_ drain: DrainDescription, at path: ValuePath) {
     checkEmptiness(nil, drain.listener, at: path)
     guard let name = drain.source, let source = cloud.traffic.first(where: { $0.name == name })

@@ -132,6 +132,17 @@ extension ScenarioChecks {
     }
   }
 
+  /// Whether a table has replicas that can differ.
+  mutating func checkComparison(of name: String, at path: ValuePath) {
+    guard let table = table(name) else { return }
+    let replicas = table.replicas.map(\.region) + cloud.addedReplicas(of: table)
+    guard replicas.count < 2 else { return }
+    report(
+      .nothingToCompare, at: path + "table",
+      "\(TerminalText.quote(name)) is in one place, and differs from nothing",
+      help: "name a table with replicas in several regions")
+  }
+
   /// Whether a table has a replica in a region, if both are known.
   mutating func checkReplica(
     of name: String, in region: String, at path: ValuePath, key: String? = "from"

@@ -7,9 +7,11 @@ extension DiagnosticCode {
     .standbyBeside, .addressForEver, .globalInOneRegion,
   ]
 
-  static let runbook: [DiagnosticCode] = [.noBranches, .emptyDrain]
+  static let runbook: [DiagnosticCode] = [.noBranches, .emptyDrain, .nothingToCompare]
 
-  static let runbookDoubts: [DiagnosticCode] = [.resumedWithoutDrain, .neverThere]
+  static let runbookDoubts: [DiagnosticCode] = [
+    .resumedWithoutDrain, .neverThere, .unreachedDeadline,
+  ]
 
   package static let noCopyThere = DiagnosticCode(
     "E650", "a promotion where there is no copy",
@@ -77,12 +79,32 @@ extension DiagnosticCode {
       {"drain": {"source": "writers"}}    // right
       """)
 
+  package static let nothingToCompare = DiagnosticCode(
+    "E667", "a comparison with nothing",
+    "A divergence is the number of items of which the replicas of a table hold different versions. "
+      + "A table in one place has none.",
+    remedy: "Name a table with replicas in several regions, or remove the wait.",
+    example: """
+      "tables": {"orders": {"replicas": {"us-east-1": {}, "eu-west-1": {}}}}
+      {"verify": {"for": {"divergence": {"table": "orders", "atMost": 0}}}}    // right
+      """)
+
   package static let resumedWithoutDrain = DiagnosticCode(
     "W785", "a source that is resumed and was never stopped",
     "A source sends from its start on; only a drain stops it.",
     remedy: "Drain it before, or remove the step.",
     example: """
       [{"drain": {"source": "writers"}}, {"resume": "writers"}]
+      """)
+
+  package static let unreachedDeadline = DiagnosticCode(
+    "W788", "a deadline after the end",
+    "A step that waits in vain fails the plan at its deadline. If the run ends before, it fails as "
+      + "unfinished, and nothing that would follow is seen.",
+    remedy: "Lengthen the run, or shorten the deadline.",
+    example: """
+      "duration": "30m", {"at": "20m", "wait": {"for": {…}, "deadline": "20m"}}    // ends before
+      "duration": "45m", {"at": "20m", "wait": {"for": {…}, "deadline": "20m"}}
       """)
 
   package static let neverThere = DiagnosticCode(

@@ -85,7 +85,7 @@ extension ObjectShape where Root == PlanStepDescription {
       "How long somebody needs to carry it out; no time if it is not given.")
     Field(
       "deadline", \.deadline, time,
-      "How long it waits for \"when\", and then for an interface that is down or for its end.")
+      "How long it waits for \"when\", and then for an interface that refuses or for its end.")
     Field("onDeadline", \.onDeadline, .onDeadline, "What happens at the deadline.")
     Field(
       "gracefulOnly", \.gracefulOnly, .boolean, "Whether an ungraceful run leaves it out.")

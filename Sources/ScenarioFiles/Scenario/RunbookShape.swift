@@ -27,7 +27,7 @@ extension ObjectShape where Root == RunbookDescription {
       }, "How its steps are carried out.")
     Field(
       "apiRetryEvery", \.apiRetryEvery, .duration(in: .seconds(1) ... .minutes(60)),
-      "How often a step asks again whose interface is down.")
+      "How often a step asks again whose interface is down or refuses.")
     Field(
       "lookEvery", \.lookEvery, .duration(in: .milliseconds(10) ... .minutes(60)),
       "How often a step looks at what no one tells it.")

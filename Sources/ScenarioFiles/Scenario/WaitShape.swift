@@ -37,6 +37,11 @@ private struct ReplicatedWrites: Sendable {
   var from = ""
 }
 
+private struct Divergence: Sendable {
+  var table = ""
+  var atMost = 0
+}
+
 private struct AlarmState: Sendable {
   var name = ""
   var inAlarm = true
@@ -51,8 +56,8 @@ extension ValueShape where Value == WaitCondition {
   private static let anyCondition: ValueShape = .keyed(
     "a condition", "What is waited for.",
     [
-      .deployment, .targets, .alarm, .schemaPhase, .healthCheck, .replicated, .steady, .database,
-      .success, .drained,
+      .deployment, .targets, .alarm, .schemaPhase, .healthCheck, .replicated, .divergence, .steady,
+      .database, .success, .drained,
     ])
 }
 
@@ -117,7 +122,8 @@ extension KeyVariant where Value == WaitCondition {
     })
 
   fileprivate static let replicated = KeyVariant(
-    "replicated", "All writes of a region have reached the table's other replicas.",
+    "replicated",
+    "All writes that a region has when the wait begins have reached the table's other replicas.",
     .object(
       ObjectShape("replicated writes", ReplicatedWrites()) {
         Field("table", \.table, .reference(to: .table), "Of which table.", .required)
@@ -127,6 +133,24 @@ extension KeyVariant where Value == WaitCondition {
     extract: {
       if case .replicated(let table, let region) = $0 {
         ReplicatedWrites(table: table, from: region)
+      } else {
+        nil
+      }
+    })
+
+  fileprivate static let divergence = KeyVariant(
+    "divergence", "Few enough items differ between a table's replicas.",
+    .object(
+      ObjectShape("a divergence", Divergence()) {
+        Field("table", \.table, .reference(to: .table), "Of which table.", .required)
+        Field(
+          "atMost", \.atMost, .integer(in: 0...1_000_000_000),
+          "How many items may hold different versions.")
+      }),
+    make: { WaitCondition.divergence(table: $0.table, atMost: $0.atMost) },
+    extract: {
+      if case .divergence(let table, let count) = $0 {
+        Divergence(table: table, atMost: count)
       } else {
         nil
       }
@@ -214,7 +238,7 @@ extension KeyVariant where Value == WaitCondition {
       }),
     make: { WaitCondition.drained(source: $0.source, listener: $0.listener) },
     extract: {
-      if case .drained(let source, let listener) = $0 {
+      if case .drained(let source, let listener, _) = $0 {
         Emptiness(source: source, listener: listener)
       } else {
         nil

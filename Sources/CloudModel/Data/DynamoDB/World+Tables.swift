@@ -114,11 +114,6 @@ extension World {
     return tables[table].capacities[replica].take(units, .writes, key: key, at: now)
   }
 
-  /// Whether nothing of a table is on its way from a region.
-  func isDrained(_ table: Int, from region: String) -> Bool {
-    tables[table].data.replica(in: region).map { tables[table].data.isDrained($0) } ?? true
-  }
-
   // MARK: What the control plane does
 
   /// UpdateTable: a region gets a replica. Nothing happens while the control plane is down.
@@ -140,9 +135,11 @@ extension World {
   /// A new replica is ready. If its region is gone, or no other one can be reached to copy from,
   /// it stays as it is and asks again a minute later.
   mutating func replicaActive(_ replica: Int, of table: Int, in queue: inout EventQueue) {
-    guard !tables[table].data.replicas[replica].isActive,
-      !tables[table].data.activate(replica, at: queue.now)
-    else { return }
+    guard !tables[table].data.replicas[replica].isActive else { return }
+    if tables[table].data.activate(replica, at: queue.now) {
+      checkPlan(in: &queue)
+      return
+    }
     schedule(
       .data(.replicaActive(table: table, replica: replica)), after: .minutes(1), in: &queue)
   }

@@ -93,6 +93,7 @@ extension World {
       in: &queue)
     if let isHealthy = healthChecks[check].panel?.heard(from: checker, passed: passed) {
       found(isHealthy, by: check, in: &queue)
+      checkPlan(in: &queue)
     }
   }
 

@@ -5,21 +5,20 @@ extension World {
   /// `UpdateRoutingControlStates`: all of it, or nothing.
   ///
   /// - Parameters:
-  ///   - subject: Who asks, for the journal of a refusal.
+  ///   - subject: Who asks, for the journal of a refusal; `nil` leaves it out.
   ///   - overridden: Safety rules that are not asked this time.
   /// - Returns: Whether it was done.
-  @discardableResult
   mutating func setRoutingControls(
-    _ states: [RoutingControlState], overriding overridden: [String], by subject: String,
+    _ states: [RoutingControlState], overriding overridden: [String], by subject: String?,
     in queue: inout EventQueue
   ) -> Bool {
     guard controlPlanes.isUp(.arcCluster) else {
-      journal(subject, .routingControlsRefused(nil), in: queue)
+      if let subject { journal(subject, .routingControlsRefused(nil), in: queue) }
       return false
     }
     let before = routingControls.controls
     if let refusal = routingControls.update(states, overriding: overridden, at: queue.now) {
-      journal(subject, .routingControlsRefused(refusal), in: queue)
+      if let subject { journal(subject, .routingControlsRefused(refusal), in: queue) }
       return false
     }
     for (old, new) in zip(before, routingControls.controls) where old != new {
@@ -29,6 +28,8 @@ extension World {
         found(new.isOn, by: check, in: &queue)
       }
     }
+    // Nobody sees a transaction half done.
+    checkPlan(in: &queue)
     return true
   }
 }

@@ -72,11 +72,6 @@ extension GlobalTable {
     }
   }
 
-  /// Whether every acknowledged write of a replica has arrived wherever there is one.
-  package func isDrained(_ replica: Int) -> Bool {
-    replicas.indices.allSatisfy { $0 == replica || streams[pair(replica, $0)].count == 0 }
-  }
-
   /// A new replica takes over what those have that it reaches. What only others have will reach it
   /// as it does the rest: when they come back.
   ///
@@ -100,6 +95,7 @@ extension GlobalTable {
     where writes[number].missing > 0 && !sources.contains(writes[number].version.writer) {
       shipLate(number, to: replica)
     }
+    recountDivergence()
     return true
   }
 

@@ -92,6 +92,13 @@ extension GlobalTable {
   }
 
   mutating func apply(_ version: ItemVersion, to place: Int, at now: SimulationTime) {
+    guard let count = divergent else { return put(version, to: place, at: now) }
+    let differed = differs(place % keyCount) ? 1 : 0
+    put(version, to: place, at: now)
+    divergent = count - differed + (differs(place % keyCount) ? 1 : 0)
+  }
+
+  private mutating func put(_ version: ItemVersion, to place: Int, at now: SimulationTime) {
     items[place].previous = items[place].version.serial
     items[place].version = version
     items[place].applied = now

@@ -16,6 +16,9 @@ package struct GlobalTable: Sendable {
   /// What the caller has to schedule; it empties the list.
   package var orders: [ReplicationOrder] = []
 
+  /// Items that replicas hold different versions of; `nil` until somebody wants to know.
+  package internal(set) var divergent: Int?
+
   /// replica · keys + key
   var items: [StoredItem]
   var newest: [NewestWrite]

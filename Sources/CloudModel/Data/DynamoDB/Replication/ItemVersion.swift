@@ -16,6 +16,9 @@ package struct ItemVersion: Sendable, Equatable, Comparable {
 
   package var writer: Int { Int(serial & 0xFF) }
 
+  /// Of the write, in the order of acknowledgment.
+  var number: UInt64 { serial >> 8 }
+
   /// The older one loses; at the same instant the one that was acknowledged first.
   package static func < (left: ItemVersion, right: ItemVersion) -> Bool {
     left.timestamp == right.timestamp
