@@ -96,6 +96,20 @@ private final class Counter: Sendable {
     #expect(result.verdict == .fail)
   }
 
+  @Test func `a plan that stuck in one replication fails the rehearsal`() async throws {
+    let clean = Script { _ in requests(1000) }
+    #expect(try await run(scenario("rate<1%"), clean).verdict == .pass)
+    var stuck = clean
+    stuck.change = { $0.planFailed = true }
+    let result = try await run(scenario("rate<1%"), stuck)
+    #expect(result.verdict == .fail)
+    #expect(result.plansFailed == result.replications)
+    #expect(result.objectives.allSatisfy { $0.judgment == .met })
+    // A run that was cut off had no time for its plan.
+    stuck.reachesHorizon = { _ in false }
+    #expect(try await run(scenario("rate<1%"), stuck).verdict == .incomplete)
+  }
+
   @Test func `a broken law is an error that shows the law`() async throws {
     var script = Script { _ in requests(10) }
     script.change = { $0.offered += 1 }

@@ -55,6 +55,50 @@ import Testing
         """))
   }
 
+  @Test func `a plan that stuck stands with the verdict`() async throws {
+    var script = cutoverScript()
+    script.change = { accounts in
+      accounts.planFailed = true
+      var promote = StepAccount(name: "promote")
+      (promote.outcome, promote.stuckOn) = (.failed, "orders: b takes over")
+      var drain = StepAccount(name: "drain")
+      (drain.outcome, drain.stuckOn) = (.timedOut, "web to be empty: 2 in flight")
+      accounts.steps = [promote, drain]
+    }
+    let result = try await Rehearsal(cutoverScenario(), jobs: 2, execute: script.execute).run()
+    let text = Report.render([result], as: .text, plain)
+    #expect(
+      text.contains(
+        """
+          ✗ not met       the plan did not end in 3 of 3 replications
+                          step promote passed its deadline, and the plan failed, stuck on: orders: b takes
+                            over (in 3 replications)
+
+        """))
+    #expect(
+      text.contains(
+        """
+        Recovery
+          step drain passed its deadline, and the plan went on, stuck on: web to be empty: 2 in flight
+        """))
+    #expect(
+      Report.render([result], as: .markdown, plain).contains(
+        """
+        **the plan did not end in 3 of 3 replications**: <code>step promote passed its deadline\\, and \
+        the plan failed\\, stuck on\\: orders\\: b takes over \\(in 3 replications\\)</code>
+        """))
+    #expect(
+      Report.render([result], as: .junit, plain).contains(
+        """
+          <testsuite name="cutover: plan" tests="1" failures="1" errors="0" skipped="0">
+            <testcase name="ends" classname="cutover.plan">
+              <failure message="the plan did not end in 3 of 3 replications; step promote passed its \
+        deadline, and the plan failed, stuck on: orders: b takes over (in 3 replications)"/>
+            </testcase>
+          </testsuite>
+        """))
+  }
+
   @Test func `no long name hides a threshold or a figure`() async throws {
     let name = "checkout-in-the-second-region"
     let metric = "latency{class:checkout,group:\(name)}"

@@ -53,9 +53,11 @@ struct ObjectiveEvidence: Sendable {
     return judgments.contains(.inconclusive) && !judgments.contains(.notMet)
   }
 
-  /// Of a rehearsal that was cut short nothing is claimed, not even a failure.
+  /// Of a rehearsal that was cut short nothing is claimed, not even a failure. A plan that stuck
+  /// in one replication is a plan that can stick.
   func verdict(_ objectives: [JudgedObjective]) -> Verdict {
     if stopReason != nil { return .incomplete }
+    if plansFailed > 0 { return .fail }
     if objectives.contains(where: { $0.judgment == .notMet }) { return .fail }
     return objectives.contains { $0.judgment == .inconclusive } ? .inconclusive : .pass
   }

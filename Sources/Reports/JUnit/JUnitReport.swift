@@ -20,6 +20,9 @@ package enum JUnitReport {
       let cases = result.objectives.filter { $0.objective.metric == metric }
       lines += suite("\(result.scenario.name): \(metric)", cases, result, style)
     }
+    if let failure = RecoveryWords.planFailure(result), result.verdict == .fail {
+      lines += planSuite(result, ([failure.words] + failure.steps).joined(separator: "; "))
+    }
     if result.verdict == .incomplete {
       lines += rehearsalSuite(result, problem: result.stopReason?.words ?? "it was stopped")
     } else if metrics.isEmpty {
@@ -73,6 +76,17 @@ package enum JUnitReport {
     return [
       "    <testcase \(attributes)>", "      <\(element) message=\"\(message)\"/>",
       "    </testcase>",
+    ]
+  }
+
+  private static func planSuite(_ result: RehearsalResult, _ message: String) -> [String] {
+    let name = Escape.xml(result.scenario.name)
+    return [
+      "  <testsuite name=\"\(name): plan\" tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\">",
+      "    <testcase name=\"ends\" classname=\"\(name).plan\">",
+      "      <failure message=\"\(Escape.xml(message))\"/>",
+      "    </testcase>",
+      "  </testsuite>",
     ]
   }
 

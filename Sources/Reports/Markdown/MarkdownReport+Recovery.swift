@@ -37,7 +37,7 @@ extension MarkdownReport {
   private static func sentences(_ result: RehearsalResult) -> [String] {
     let recovery = result.recovery
     let all =
-      recovery.stuckSteps.map(RecoveryWords.stuck)
+      RecoveryWords.lateSteps(recovery)
       + recovery.replicas.map(RecoveryWords.data)
       + [RecoveryWords.headroom(recovery), RecoveryWords.standby(result)].compactMap { $0 }
     return all.map { "- " + Escape.markdown($0) }

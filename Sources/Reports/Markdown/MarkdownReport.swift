@@ -40,6 +40,10 @@ package enum MarkdownReport {
     if let stability = result.stability, stability.recovery == .notRecovered {
       lines += ["", "**\(StabilityWords.headline(stability))**"]
     }
+    if let failure = RecoveryWords.planFailure(result) {
+      let steps = failure.steps.map(Escape.markdown).joined(separator: "; ")
+      lines += ["", "**\(failure.words)**" + (steps.isEmpty ? "" : ": \(steps)")]
+    }
     if let reason = result.stopReason { lines += ["", "**Incomplete:** \(reason.words)."] }
     return lines
   }

@@ -15,7 +15,7 @@ extension TextReport {
     }
     lines += recovery.failovers.flatMap(self.lines)
     let sentences =
-      recovery.stuckSteps.map(RecoveryWords.stuck)
+      RecoveryWords.lateSteps(recovery)
       + recovery.replicas.map(RecoveryWords.data)
       + [RecoveryWords.headroom(recovery), RecoveryWords.standby(result)].compactMap { $0 }
     return lines + sentences.flatMap(sentence)

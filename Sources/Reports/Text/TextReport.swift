@@ -53,11 +53,21 @@ struct TextReport {
 
   private var objectives: [String] {
     guard !result.objectives.isEmpty else {
-      return [palette.strong("Objectives"), "  none set: \(ObjectiveWords.none)"]
+      return [palette.strong("Objectives"), "  none set: \(ObjectiveWords.none)"] + plan
     }
     let level = UnitText.percent(result.confidenceLevel)
     return [palette.strong("Objectives") + palette.faint("  (with their \(level) intervals)")]
-      + result.objectives.flatMap(lines)
+      + result.objectives.flatMap(lines) + plan
+  }
+
+  /// A plan that stuck fails the rehearsal, whatever its objectives say.
+  private var plan: [String] {
+    guard let failure = RecoveryWords.planFailure(result) else { return [] }
+    let indent = String(repeating: " ", count: 18)
+    return ["  \(palette.bad("✗ " + Layout.left("not met", 13))) \(failure.words)"]
+      + failure.steps.flatMap {
+        Paragraph.lines(Escape.terminal($0), after: indent, indentation: 20)
+      }
   }
 
   /// One line, or a second one for the figures where the objective or its interval is long.

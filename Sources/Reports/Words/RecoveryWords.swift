@@ -119,6 +119,22 @@ package enum RecoveryWords {
     return "regions that served nothing before: \(UnitText.money(cost)) \(result.cost.currency)"
   }
 
+  /// How often the plan did not come to its end, and the steps on which it stuck; empty if it always
+  /// ended.
+  static func planFailure(_ result: RehearsalResult) -> (words: String, steps: [String])? {
+    guard result.plansFailed > 0 else { return nil }
+    let steps = result.recovery.stuckSteps.filter { $0.outcome != .timedOut }
+    return (
+      "the plan did not end in \(result.plansFailed) of "
+        + ObjectiveWords.replications(result.replications), steps.map(stuck)
+    )
+  }
+
+  /// Steps on which the plan did not fail.
+  static func lateSteps(_ recovery: RecoverySummary) -> [String] {
+    recovery.stuckSteps.filter { $0.outcome == .timedOut }.map(stuck)
+  }
+
   /// `step promote eu failed: waited in vain for …`.
   static func stuck(_ step: RecoverySummary.StuckStep) -> String {
     "step \(step.name) \(words(step.outcome))"
