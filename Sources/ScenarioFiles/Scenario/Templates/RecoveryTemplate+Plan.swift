@@ -54,6 +54,8 @@ extension RecoveryTemplate {
             "decision": {"law": "lognormal", "mean": "\(decision)", "sigma": 0.5},
           },
         },
+        // A Region that comes back by itself must not be asked before its data has come back.
+        {"name": "hold-the-record", "routingControls": {"set": {"use1": "Off"}}},
 
     """
   }
@@ -129,7 +131,7 @@ extension RecoveryTemplate {
   private func wayBack(to standby: Int) -> String {
     """
 
-        // The way back: no hurry, and nothing may be lost.
+        // The way back: no hurry, and nothing may be lost. The record waits for the orders.
         {
           "name": "the-first-Region-is-back",
           "verify": {"for": {"healthCheck": {"name": "use1", "healthy": true}}, "deadline": "3h"},
@@ -138,6 +140,15 @@ extension RecoveryTemplate {
           "name": "the-orders-go-back",
           "after": "5m",
           "promote": {"database": "orders", "region": "us-east-1", "losesData": false},
+        },
+        {"name": "its-tasks-run", "verify": {"for": {"steady": "shop-use1"}, "deadline": "15m"}},
+        {"name": "the-record-goes-back", "routingControls": {"set": {"use1": "On"}}},
+        {
+          "name": "users-are-served-there",
+          "verify": {
+            "for": {"successShare": {"source": "users", "atLeast": "99%", "window": "2m"}},
+            "deadline": "30m",
+          },
         },
         {"name": "less-is-enough", "scale": {"service": "shop-euw1", "desiredCount": \(standby)}},
 

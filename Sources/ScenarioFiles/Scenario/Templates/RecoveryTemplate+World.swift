@@ -34,18 +34,25 @@ extension RecoveryTemplate {
 
   var names: String { self == .activeActive ? Self.bothNames : Self.failoverName }
 
-  /// Whoever is asked answers with the first Region as long as it is healthy.
+  /// Whoever is asked answers with the first Region as long as it is healthy and nobody holds the
+  /// record back.
   private static let failoverName = """
-      // Sixteen checkers look at the first Region. The second one counts as healthy when its load
-      // balancer has a healthy target; no edit of a record is needed to move.
+      // Sixteen checkers look at the first Region, and people have a switch beside them: both have
+      // to be on. The second Region counts as healthy when its load balancer has a healthy target.
+      // No edit of a record is needed to move, and none to stay until the data has gone back.
       "healthChecks": {
         "use1": {"endpoint": {"of": "use1/web", "requestInterval": "10s", "failureThreshold": 3}},
+        "use1-switch": {"routingControl": "use1"},
+        "use1-serves": {"calculated": {"children": ["use1", "use1-switch"], "threshold": 2}},
       },
+      "routingControls": {"controls": {"use1": "On"}},
       "names": {
         "shop.example.com": {
           "policy": "failover",
           "records": {
-            "use1/web": {"role": "primary", "healthCheck": "use1", "evaluateTargetHealth": true},
+            "use1/web": {
+              "role": "primary", "healthCheck": "use1-serves", "evaluateTargetHealth": true,
+            },
             "euw1/web": {"role": "secondary", "evaluateTargetHealth": true},
           },
         },
