@@ -110,7 +110,7 @@ extension World {
     case .divergence(let name, _):
       tables[number(name, in: description.tables, \.name)].data.trackDivergence()
     case .deploymentFinished, .healthyTargets, .steady, .alarm, .schemaPhase, .healthCheck,
-      .databaseAvailable, .drained:
+      .databaseAvailable, .replicaFollows, .drained:
       break
     }
   }
