@@ -123,8 +123,15 @@ import Testing
       let metric = Metric(
         name,
         tags: name.tagKeys.map { key in
-          let isNumber = key == .share || key == .window
-          return MetricTag(key, isNumber ? (key == .share ? "99%" : "1m") : "a \(key.rawValue)")
+          let value =
+            switch key {
+            case .share: "99%"
+            case .window, .after: "1m"
+            case .requestClass, .group, .revision, .source, .cause, .service, .name, .region,
+              .table:
+              "a \(key.rawValue)"
+            }
+          return MetricTag(key, value)
         })
       #expect(try Metric(parsing: metric.description) == metric)
     }

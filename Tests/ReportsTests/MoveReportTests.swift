@@ -19,9 +19,11 @@ import Testing
           staleAfter: (1, 1, nil)))
     ])
 
-  @Test func `one line says how clients followed a change`() {
+  @Test func `one line says how clients followed a change`() async throws {
+    var result = try await sampleResult()
+    result.replications = 2
     #expect(
-      move.sentence { $0 }
+      move.sentence(in: result) { $0 }
         == "shop from us/web to eu/web at 5:00: half moved after 12 s, 90% after 45 s, "
         + "99% not before the end; stale were 5 % after 1m, 2 % after 5m")
     #expect(
@@ -29,11 +31,31 @@ import Testing
         == "half moved not before the end; stale were 100 % after 1m, 100 % after 5m")
   }
 
+  @Test func `changes that came and went are one line, and long lists are cut`() async throws {
+    var result = try await sampleResult()
+    result.replications = 2
+    var flapping = move
+    (flapping.isFlapping, flapping.changes) = (true, 98)
+    (flapping.earliest, flapping.latest) = (300, 420)
+    #expect(
+      flapping.sentence(in: result) { $0 }.hasPrefix(
+        "shop from us/web to eu/web 98 times from 5:00 to 7:00 (in all 2 replications together): "))
+    var apart = move
+    (apart.earliest, apart.latest, apart.replications) = (240, 360, 1)
+    #expect(
+      apart.sentence(in: result) { $0 }.hasPrefix(
+        "shop from us/web to eu/web between 4:00 and 6:00 (in 1 of 2 replications): "))
+    result.moves = Array(repeating: flapping, count: 20)
+    let text = Report.render([result], as: .text, plain)
+    #expect(text.contains("  and 12 more changes with fewer stale requests, in result.json\n"))
+    #expect(!text.contains("keeping answers for good"))
+  }
+
   @Test func `every format has the changes of names`() async throws {
     var result = try await sampleResult()
     #expect(!JSONReport.document([result], plain).contains("\"moves\""))
     #expect(!JSONReport.document([result], plain).contains("\"stale\""))
-    result.moves = [move]
+    (result.moves, result.replications) = ([move], 2)
     result.timeline.stale = result.timeline.offered.map { $0 / 2 }
     let json = JSONReport.document([result], plain)
     #expect(json.contains("\"moves\"") && json.contains("\"ninetyNine\": null"))
@@ -65,5 +87,24 @@ import Testing
     #expect(result.moves[0].figures.half == 1)
     #expect(result.moves[0].figures.ninety == nil)
     #expect(result.timeline.stale == [0, 1])
+  }
+
+  @Test func `a name that flaps is told in four lines, however often it does`() async throws {
+    var script = cutoverScript()
+    script.change = { accounts in
+      var name = NameAccount(name: "shop", asked: 2, resolved: 1)
+      name.moves = (0..<20).map { number in
+        let (us, eu) = (["us/web"], ["eu/web"])
+        return NameMove(
+          at: .zero + .seconds(10 + 30 * Double(number)), left: number % 2 == 0 ? us : eu,
+          answered: number % 2 == 0 ? eu : us)
+      }
+      accounts.names = [name]
+    }
+    let result = try await Rehearsal(cutoverScenario(), jobs: 1, execute: script.execute).run()
+    #expect(result.moves.map(\.isFlapping) == [false, false, true, true])
+    #expect(result.moves.map(\.changes) == [1, 1, 9, 9].map { $0 * result.replications })
+    #expect(result.moves.map(\.earliest) == [10, 40, 70, 100])
+    #expect(result.moves.map(\.latest) == [10, 40, 550, 580])
   }
 }

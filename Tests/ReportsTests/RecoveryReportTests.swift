@@ -1,5 +1,6 @@
 import CloudModel
 import Experiments
+import OutputAnalysis
 import RehearsalFixtures
 import Reports
 import Testing
@@ -69,10 +70,78 @@ func sampleFailover(
     #expect(JSONNode.object(failover).text() == failoverJSONSnapshot)
   }
 
+  @Test func `of many failovers the worst are told, and how the others were`() async throws {
+    var result = try await sampleFailover()
+    let bad = result.recovery.failovers[0]
+    var calm = bad
+    (calm.fault, calm.rto, calm.requestsLost) = (nil, .exactly(0), .exactly(0))
+    result.recovery.failovers = Array(repeating: calm, count: 20) + [bad]
+    let text = Report.render([result], as: .text, plain)
+    #expect(text.contains("loss of us-east-1, shop.example.com moved: served again after 63.3 s"))
+    #expect(text.contains("\n            and 13 more, served all the time\n"))
+    let lines = text.split(separator: "\n").filter { $0.contains("moved: served") }
+    #expect(lines.count == 8)
+    #expect(lines[0].contains("loss of us-east-1"))
+    #expect(
+      Report.render([result], as: .markdown, plain).contains("\nand 13 more, served all the time\n")
+    )
+  }
+
+  @Test func `what never came, flapped or differed between replications is said`() async throws {
+    var result = try await sampleFailover()
+    result.recovery.failovers[0].parts[3].cutShort = 2
+    result.recovery.failovers[0].changes = 7
+    result.recovery.failovers[0].lastChangeAt = 300
+    result.recovery.failovers[0].latest = 200
+    result.recovery.failovers[0].count = 2
+    let text = Report.render([result], as: .text, plain)
+    for line in [
+      "loss of us-east-1, shop.example.com moved 7 times until 5:00 (until 3:20 in other",
+      "in 2 of 3 replications)", "clients had not moved when the fault ended by itself\n",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+    #expect(
+      Report.render([result], as: .markdown, plain).contains("clients had not moved when the fault")
+    )
+  }
+
+  @Test func `the standby has a cost, or it is said why not`() async throws {
+    var result = try await sampleFailover()
+    result.recovery.standbys = ["eu-west-1"]
+    result.recovery.standbyCost = .exactly(0.61)
+    let text = Report.render([result], as: .text, plain)
+    #expect(
+      text.contains(
+        """
+          cost of the standby (eu-west-1) per replication: 0.61 USD for tasks and load balancers at list
+            prices of us-east-1
+
+        """))
+    result.recovery.standbyCost = .exactly(.nan)
+    #expect(
+      Report.render([result], as: .text, plain).contains(
+        "cost of the standby (eu-west-1): no price: give services a `task` size"))
+  }
+
+  @Test func `a region that is too small is said to need more workers`() async throws {
+    var result = try await sampleFailover()
+    result.recovery.regions[1].headroom = .exactly(-2.26)
+    let text = Report.render([result], as: .text, plain)
+    #expect(text.contains("eu-west-1 too small, it\n    needs 3.26 times its workers\n"))
+  }
+
   @Test func `without a failover nothing is said of one`() async throws {
     let result = try await sampleResult()
     for format in [ReportFormat.text, .markdown] {
       #expect(!Report.render([result], as: format, plain).contains("Recovery"))
     }
+  }
+}
+
+extension ConfidenceInterval {
+  /// Of something that is known.
+  fileprivate static func exactly(_ value: Double) -> ConfidenceInterval {
+    ConfidenceInterval(estimate: value, low: value, high: value, level: 0.95)
   }
 }

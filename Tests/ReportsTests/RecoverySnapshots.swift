@@ -1,46 +1,49 @@
 // What a failover looks like in each format. A difference is a change of a promise.
 
 let recoverySnapshot = """
-  Recovery  90 % of the requests served over 60 s; known to 1 s
+  Recovery  90 % of the requests served over 60 s; known to 1 s; means of 3 replications
         1:40  loss of us-east-1, shop.example.com moved: served again after 63.3 s (49 s … 77.7 s)
-              detection             25 s  ████████████████████
-              record flip            5 s                      ████
-              cache drain           23 s                          ██████████████████
-              capacity            10.3 s                                            ████████
-              633 requests failed meanwhile, 158 times the error budget
-    headroom in the busiest minute: us-east-1 100 %, eu-west-1 50 %
+              detection               25 s  ████████████████████
+              record flip              5 s                      ████
+              cache drain             23 s                          ██████████████████
+              capacity              10.3 s                                            ████████
+              633 requests failed meanwhile per replication, 158 times the error budget of 0.1 %, the
+                default
+    headroom of the busiest service in its busiest minute: us-east-1 100 %, eu-west-1 50 %
 
 
   """
 
 let lostSnapshot = """
-  Recovery  90 % of the requests served over 60 s; known to 1 s
+  Recovery  90 % of the requests served over 60 s; known to 1 s; means of 3 replications
         1:40  loss of us-east-1, shop.example.com moved: NOT served again until the end (all 3
               replications)
-              detection             25 s  ████████████████████████
-              record flip            5 s                          ████
-              cache drain           23 s                              ██████████████████████
-              capacity       never ended
-              3,000 requests failed meanwhile, 750 times the error budget
-    headroom in the busiest minute: us-east-1 100 %, eu-west-1 100 %
+              detection               25 s  ████████████████████████
+              record flip              5 s                          ████
+              cache drain             23 s                              ██████████████████████
+              capacity         never ended
+              3,000 requests failed meanwhile per replication, 750 times the error budget of 0.1 %,
+                the default
+    headroom of the busiest service in its busiest minute: us-east-1 100 %, eu-west-1 100 %
 
 
   """
 
 let recoveryMarkdownSnapshot = """
-  | at | failover | RTO | detection | decision | record flip | cache drain | capacity | failed |
+  | at | failover | RTO | detection | decision | record flip | cache drain | capacity | failed per replication |
   |---:|---|---:|---:|---:|---:|---:|---:|---:|
   | 1:40 | <code>loss of us\\-east\\-1\\, shop\\.example\\.com moved</code> | 63.3 s (49 s … 77.7 s) | 25 s | 0 s | 5 s | 23 s | 10.3 s | 633 |
 
-  RTO: <code>90 \\% of the requests served over 60 s\\; known to 1 s</code>.
+  RTO: <code>90 \\% of the requests served over 60 s\\; known to 1 s\\; means of 3 replications</code>.
 
-  - <code>headroom in the busiest minute\\: us\\-east\\-1 100 \\%\\, eu\\-west\\-1 50 \\%</code>
+  - <code>headroom of the busiest service in its busiest minute\\: us\\-east\\-1 100 \\%\\, eu\\-west\\-1 50 \\%</code>
 
 
   """
 
 let failoverJSONSnapshot = """
   {
+    "changes": 1,
     "decidedAt": {
       "high": null,
       "low": null,
@@ -51,6 +54,8 @@ let failoverJSONSnapshot = """
       "low": 125,
       "mean": 125
     },
+    "earliest": 100,
+    "endedWithTheFault": {},
     "errorBudgetSpent": 158.333333,
     "failureAt": {
       "high": 100,
@@ -63,9 +68,21 @@ let failoverJSONSnapshot = """
       "low": 143,
       "mean": 143
     },
+    "halfMovedAt": {
+      "high": 143,
+      "low": 143,
+      "mean": 143
+    },
+    "lastChangeAt": 130,
+    "latest": 100,
     "name": "shop.example.com",
     "neverRecovered": 0,
     "ninety": {
+      "high": 153,
+      "low": 153,
+      "mean": 153
+    },
+    "ninetyMovedAt": {
       "high": 153,
       "low": 153,
       "mean": 153

@@ -314,6 +314,17 @@ import Testing
     #expect(UnitText.clock(seconds) == text)
   }
 
+  @Test(arguments: [(480.0, "0:08:00"), (21_287.46, "5:54:47"), (9900, "2:45:00"), (.nan, "–")])
+  func `in runs of an hour all points have hours and whole seconds`(seconds: Double, text: String) {
+    #expect(UnitText.clock(seconds, inRunOf: 54_000) == text)
+  }
+
+  @Test func `a share of a column is rounded, not cut`() {
+    let shares = [0.937, 0.0628, 0.00103, 0.000514, 0.000_012, 0]
+    let words = ["93.7 %", "6.28 %", "0.103 %", "0.05 %", "<0.01 %", "0.00 %"]
+    #expect(shares.map(UnitText.briefPercent) == words)
+  }
+
   @Test func `a sparkline never hides what is more than zero`() {
     #expect(Sparkline.text([0, 0.001, 50, 100, .nan], top: 100) == "·▁▄█ ")
     #expect(Sparkline.fold([1, 2, 3, 4, 5], into: 2) { $0.reduce(0, +) } == [6, 9])

@@ -18,7 +18,7 @@ import Testing
     #expect(
       Report.render([result], as: .text, plain).contains(
         """
-        Stability
+        Stability  recovered: at most 5 points fewer succeed than before, 60 s after the last fault
           The system did not recover after the last fault had ended at 3 min, although nothing was broken
           any more: it holds itself in its bad state (a metastable failure).
           <users>: 99.9 % succeeded before, 4 % after (not recovered in 2 of 2)
@@ -31,6 +31,7 @@ import Testing
     #expect(Report.render([bad], as: .markdown, plain).contains("**The system did not recover"))
     let json = Report.render([bad], as: .json, plain)
     #expect(json.contains(#""recovery": "notRecovered""#))
+    #expect(json.contains(#""tolerance": 0.05"#))
     #expect(json.contains(#""lastFault": 180"#))
     let good = try await result(.recovered, time: 25)
     #expect(!Report.render([good], as: .markdown, plain).contains("metastable"))
@@ -42,6 +43,7 @@ import Testing
 
 @Suite struct `What became of calls` {
   @Test func `stands in the text report and in the results`() async throws {
+    let read = CallAccount(revision: "shop-7", to: "orders", operation: "read")
     var account = CallAccount(revision: "shop-7", to: "orders/http")
     account.calls = 2_000
     account.outcomes[Int(AttemptOutcome.success.rawValue)] = 1_500
@@ -62,6 +64,9 @@ import Testing
         """))
     let json = Report.render([result], as: .json, plain)
     #expect(json.contains(#""circuitOpenings": 6"#))
+    result.calls = CallSummary.all([[read]])
+    #expect(Report.render([result], as: .text, plain).contains("\n  shop-7 → orders (read) "))
+    #expect(Report.render([result], as: .json, plain).contains(#""operation": "read""#))
     #expect(json.contains(#""meanLatency": 200"#))
     #expect(json.contains(#""clientTimeout": 1000"#))
   }

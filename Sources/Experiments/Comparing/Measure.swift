@@ -103,7 +103,8 @@ extension Measure {
       .rolloutCandidateFailed, .rolloutDetectionDelay, .rolloutRollbackDelay, .rto,
       .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain, .rtoCapacity,
       .failoverRequestsLost, .stability, .rpoWrites, .rpoSeconds, .replicationConflicts,
-      .replicationLostSilently, .replicationStaleReads, .failbackLost, .costStandby:
+      .replicationLostSilently, .replicationStaleReads, .failbackLost, .costStandby, .movedHalf,
+      .movedNinety, .movedNinetyNine, .movedStale:
       .lower
     case .availability, .errorBudget, .headroom: .higher
     case .requests, .utilization, .rolloutOutcome:

@@ -55,7 +55,9 @@ package enum Judge {
     _ objective: Objective, _ readings: [Reading], _ limit: Double, _ level: Double
   ) -> JudgedObjective {
     let seen = readings.filter { !$0.value.isNaN }
-    let interval = interval(of: seen, objective.dimension, level)
+    var interval = interval(of: seen, objective.dimension, level)
+    // Nobody has more left than everything.
+    if objective.metric.name == .headroom { interval = interval.upTo(1) }
     let comparison = objective.threshold.comparison
     let judgment: Judgment =
       if seen.isEmpty {
@@ -88,6 +90,15 @@ package enum Judge {
       comparison.holds(interval.low, limit), comparison.holds(interval.high, limit)
     )
     return low && high ? .met : low || high ? .inconclusive : .notMet
+  }
+}
+
+extension ConfidenceInterval {
+  /// The same of a quantity that cannot be larger.
+  func upTo(_ largest: Double) -> ConfidenceInterval {
+    ConfidenceInterval(
+      estimate: estimate, low: low, high: high > largest ? max(estimate, largest) : high,
+      level: level)
   }
 }
 

@@ -72,6 +72,7 @@ package struct MetricReader {
       return replication(metric, aggregate)
     case .headroom: return Reading(headroom(metric))
     case .costStandby: return Reading(standbyCost)
+    case .movedHalf, .movedNinety, .movedNinetyNine, .movedStale: return Reading(moved(metric))
     }
   }
 
@@ -127,7 +128,7 @@ package struct MetricReader {
         case .source: space.sources[key.source] == tag.value
         case .group: key.group >= 0 && space.groups[key.group] == tag.value
         case .revision: key.revision >= 0 && space.revisions[key.revision] == tag.value
-        case .cause, .service, .name, .region, .table, .share, .window: true
+        case .cause, .service, .name, .region, .table, .share, .window, .after: true
         }
       }
     }
@@ -214,7 +215,7 @@ extension MetricReader {
       .utilization, .cost, .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain,
       .rtoCapacity, .failoverRequestsLost, .stability, .rpoWrites, .rpoSeconds,
       .replicationConflicts, .replicationLostSilently, .replicationStaleReads, .failbackLost,
-      .headroom, .costStandby:
+      .headroom, .costStandby, .movedHalf, .movedNinety, .movedNinetyNine, .movedStale:
       return Reading(.nan)
     }
   }

@@ -1,21 +1,27 @@
 import CloudModel
+import SimulationKernel
 
 /// How clients followed the changes of names, over the replications so far.
 ///
 /// Changes of different replications are the same one if they are of the same name, from the same
-/// records to the same ones, and the same time of it.
+/// records to the same ones, and the same time of it; those of a ``Flapping`` are told together.
 struct MoveEvidence {
   private struct Move {
     var name: String
     var left: [String]
     var answered: [String]
-    var occurrence: Int
+    /// The how manieth of its kind in its replication; `nil` in a flapping.
+    var occurrence: Int?
     var times: [Double] = []
+    /// The last replication that had it, and how many did.
+    var replication = -1
+    var replications = 0
     var curve = MoveCurve()
     var clients: [ClientMove] = []
   }
 
   private var moves: [Move] = []
+  private var replications = 0
   /// Attempts to what was no longer the answer, by step of the timeline.
   private(set) var stale: [Int] = []
 
@@ -30,12 +36,18 @@ struct MoveEvidence {
         let occurrence = name.moves[..<index].count {
           $0.left == move.left && $0.answered == move.answered
         }
-        add(move, of: name.name, occurrence: occurrence)
+        add(move, of: name.name, occurrence: isFlapping(index, name.moves) ? nil : occurrence)
       }
     }
+    replications += 1
   }
 
-  private mutating func add(_ move: NameMove, of name: String, occurrence: Int) {
+  private func isFlapping(_ index: Int, _ moves: [NameMove]) -> Bool {
+    index >= Flapping.changesApart
+      && moves[index].at - moves[index - 1].at <= Flapping.longestPause
+  }
+
+  private mutating func add(_ move: NameMove, of name: String, occurrence: Int?) {
     let known = moves.firstIndex {
       $0.name == name && $0.left == move.left && $0.answered == move.answered
         && $0.occurrence == occurrence
@@ -46,6 +58,8 @@ struct MoveEvidence {
         Move(name: name, left: move.left, answered: move.answered, occurrence: occurrence))
       moves[index].clients = move.clients.map { ClientMove(name: $0.name) }
     }
+    if moves[index].replication != replications { moves[index].replications += 1 }
+    moves[index].replication = replications
     moves[index].times.append(move.at.seconds)
     moves[index].curve.merge(move.curve)
     for client in move.clients.indices {
@@ -55,13 +69,18 @@ struct MoveEvidence {
 
   func summaries() -> [MoveSummary] {
     moves.map { move in
-      MoveSummary(
+      var summary = MoveSummary(
         name: move.name, left: move.left, answered: move.answered,
-        at: move.times.reduce(0, +) / Double(move.times.count), replications: move.times.count,
+        at: move.times.reduce(0, +) / Double(move.times.count), replications: move.replications,
         figures: MoveSummary.Figures(move.curve),
         clients: move.clients.map {
           MoveSummary.Client(name: $0.name, figures: MoveSummary.Figures($0.curve))
         })
+      summary.earliest = move.times.min() ?? summary.at
+      summary.latest = move.times.max() ?? summary.at
+      summary.changes = move.times.count
+      summary.isFlapping = move.occurrence == nil
+      return summary
     }
   }
 }
@@ -73,7 +92,14 @@ package struct MoveSummary: Sendable, Hashable {
   package var answered: [String]
   /// Mean over the replications in which it happened [s].
   package var at: Double
+  /// Of them [s].
+  package var earliest: Double
+  package var latest: Double
   package var replications: Int
+  /// Over all replications; one in each, but for a flapping.
+  package var changes: Int
+  /// Whether it stands for many changes that came and went.
+  package var isFlapping = false
   package var figures: Figures
   /// By kind of client, where there are several.
   package var clients: [Client]
@@ -133,7 +159,9 @@ package struct MoveSummary: Sendable, Hashable {
     self.left = left
     self.answered = answered
     self.at = at
+    (earliest, latest) = (at, at)
     self.replications = replications
+    changes = replications
     self.figures = figures
     self.clients = clients
   }

@@ -55,7 +55,7 @@ extension Metric {
     }
     switch tagKey {
     case .share: _ = try Quantity.value(value, in: .share)
-    case .window: _ = try Quantity.value(value, in: .duration)
+    case .window, .after: _ = try Quantity.value(value, in: .duration)
     case .requestClass, .group, .revision, .source, .cause, .service, .name, .region, .table: break
     }
     return MetricTag(tagKey, value.text)

@@ -43,6 +43,8 @@ package enum TagKey: String, Sendable, Hashable, CaseIterable {
   case name, region, table
   /// What counts as recovered: a share of requests, and for how long.
   case share, window
+  /// So long after a change.
+  case after
 }
 
 /// Every metric that an objective can name.
@@ -92,6 +94,13 @@ package enum MetricName: String, Sendable, Hashable, CaseIterable {
   case replicationStaleReads = "replication.staleReads"
   /// Writes that were lost or written over after the answers had changed back.
   case failbackLost = "failback.lost"
+  /// From a change of a name's answers until half, nine tenths and 99 of 100 requests went where it
+  /// leads now.
+  case movedHalf = "moved.half"
+  case movedNinety = "moved.ninety"
+  case movedNinetyNine = "moved.ninetyNine"
+  /// Requests that still went to what was no longer answered, so long after a change.
+  case movedStale = "moved.stale"
   /// What is left of a region's workers at its busiest, while another one is out.
   case headroom
   /// Tasks and load balancers of regions that served nothing before the failure.
@@ -166,6 +175,8 @@ extension MetricName {
       [.table]
     case .headroom: [.region]
     case .costStandby: []
+    case .movedHalf, .movedNinety, .movedNinetyNine: [.name]
+    case .movedStale: [.name, .after]
     }
   }
 
@@ -188,13 +199,13 @@ extension MetricName {
       [.value: .count, .count: .count][aggregate]
     case .rolloutOutcome: [.value: .outcome][aggregate]
     case .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip, .rtoCacheDrain, .rtoCapacity,
-      .stability, .rpoSeconds:
+      .stability, .rpoSeconds, .movedHalf, .movedNinety, .movedNinetyNine:
       [.value: .duration][aggregate]
     case .failoverRequestsLost, .rpoWrites, .replicationConflicts, .replicationLostSilently,
       .failbackLost:
       [.value: .count, .count: .count][aggregate]
     case .replicationStaleReads: [.rate: .share, .count: .count][aggregate]
-    case .headroom: [.value: .share][aggregate]
+    case .headroom, .movedStale: [.value: .share][aggregate]
     case .costStandby: [.value: .money][aggregate]
     }
   }
@@ -213,7 +224,8 @@ extension MetricName {
     switch self {
     case .availability, .errorBudget, .utilization, .rolloutDuration, .rolloutDetectionDelay,
       .rolloutRollbackDelay, .rolloutOutcome, .rto, .rtoDetection, .rtoDecision, .rtoRecordFlip,
-      .rtoCacheDrain, .rtoCapacity, .stability, .rpoSeconds, .headroom, .costStandby:
+      .rtoCacheDrain, .rtoCapacity, .stability, .rpoSeconds, .headroom, .costStandby, .movedHalf,
+      .movedNinety, .movedNinetyNine, .movedStale:
       .value
     case .rolloutCandidateRequests, .rolloutCandidateFailed, .failoverRequestsLost, .rpoWrites,
       .replicationConflicts, .replicationLostSilently, .failbackLost:

@@ -33,7 +33,7 @@ extension Metric {
     case .name: return cloud.names.map(\.name)
     case .region: return cloud.regions.map(\.name)
     case .table: return cloud.tables.map(\.name) + cloud.databases.map(\.name)
-    case .share, .window: return nil
+    case .share, .window, .after: return nil
     }
   }
 

@@ -40,6 +40,7 @@ package struct ReplicationRecord: Sendable {
     let end = outcome.end ?? .zero + cloud.horizon
     window = max(0, (end - (.zero + cloud.warmUp)).seconds)
     length = (end - .zero).seconds
+    signs.standbys = RegionLoads(self).standbyReadiness
   }
 }
 

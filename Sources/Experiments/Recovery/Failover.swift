@@ -28,6 +28,9 @@ package struct Failover: Sendable, Equatable {
   package var requestsLost: Int
   /// Requests of the whole run, of those that the goal is about.
   package var requestsInAll: Int
+  /// How often the answers changed, and the last time.
+  package var changes = 0
+  package var lastChangeAt: SimulationTime?
 
   /// From the failure until enough requests were served again; `nil` if they never were.
   package var recoveryTime: TimeSpan? { recoveredAt.map { $0 - failureAt } }

@@ -27,7 +27,7 @@ extension MetricReader {
       .utilization, .cost, .rolloutDuration, .rolloutCandidateRequests, .rolloutCandidateFailed,
       .rolloutDetectionDelay, .rolloutRollbackDelay, .rolloutOutcome, .rpoWrites, .rpoSeconds,
       .replicationConflicts, .replicationLostSilently, .replicationStaleReads, .failbackLost,
-      .headroom, .costStandby:
+      .headroom, .costStandby, .movedHalf, .movedNinety, .movedNinetyNine, .movedStale:
       return Reading(.nan)
     }
   }

@@ -7,12 +7,14 @@ struct RecoveryEvidence: Sendable {
   let goal: RecoveryGoal
   let level: Double
   private let errorBudget: Double
+  private let isUsualBudget: Bool
   private(set) var resolution = 1.0
   /// By replication.
   private(set) var failovers: [[Failover]] = []
   private(set) var replicas: [[ReplicaNumbers]] = []
   private(set) var headrooms: [[Double]] = []
   private(set) var standbyCosts: [Double] = []
+  private(set) var standbys: [String] = []
   private(set) var stuckSteps: [RecoverySummary.StuckStep] = []
   private let regions: [String]
 
@@ -20,6 +22,7 @@ struct RecoveryEvidence: Sendable {
     goal = sheet.recoveryGoal
     level = sheet.scenario.confidenceLevel
     errorBudget = sheet.errorBudget
+    isUsualBudget = sheet.isUsualBudget
     regions = sheet.scenario.cloud.regions.map(\.name)
   }
 
@@ -32,6 +35,7 @@ struct RecoveryEvidence: Sendable {
         regions.map { reader.headroom(Metric(.headroom, tags: [MetricTag(.region, $0)])) })
     }
     standbyCosts.append(reader.standbyCost)
+    standbys += reader.standbyRegions.filter { !standbys.contains($0) }
     for step in reader.record.accounts.steps { add(step) }
   }
 
@@ -54,9 +58,11 @@ struct RecoveryEvidence: Sendable {
       goal: goal, resolution: resolution, failovers: failoverSummaries(),
       replicas: replicaSummaries(),
       regions: regions.indices.filter { _ in !headrooms.isEmpty }.map { region in
-        .init(name: regions[region], headroom: mean(headrooms.map { $0[region] }, .share))
+        .init(
+          name: regions[region], headroom: mean(headrooms.map { $0[region] }, .share).upTo(1))
       },
-      standbyCost: mean(standbyCosts, .money), stuckSteps: stuckSteps)
+      standbys: standbys, standbyCost: mean(standbyCosts, .money), errorBudget: errorBudget,
+      isUsualBudget: isUsualBudget, stuckSteps: stuckSteps)
   }
 
   /// Of something that is never negative.
@@ -77,36 +83,52 @@ struct RecoveryEvidence: Sendable {
 
   // MARK: Failovers
 
-  /// What makes failovers of two replications the same one: what began it, and how many of that
-  /// kind there were before it.
-  private struct Identity: Hashable {
-    var fault: String?
-    var name: String?
-    var number: Int
-
-    init(_ failover: Failover, number: Int) {
-      fault = failover.fault
-      // A fault can move a name in one replication and not in another.
-      name = failover.fault == nil ? failover.name : nil
-      self.number = number
-    }
+  /// The same failover in several replications.
+  private struct Group {
+    var failovers: [Failover]
+    /// The replication that was added last.
+    var replication: Int
   }
 
+  /// Further apart, changes of answers of two replications are not the same one.
+  private static let longestDistance = TimeSpan.minutes(30)
+
   /// In the order in which they first appear.
+  ///
+  /// A fault of one replication is that of the same name in the others, in their order. A change of
+  /// answers without a fault is the nearest one of the same name.
   private func failoverSummaries() -> [FailoverSummary] {
-    var order: [Identity] = []
-    var found: [Identity: [Failover]] = [:]
-    for list in failovers {
-      var counts: [Identity: Int] = [:]
+    var groups: [Group] = []
+    for (replication, list) in failovers.enumerated() {
       for failover in list {
-        let kind = Identity(failover, number: 0)
-        let identity = Identity(failover, number: counts[kind, default: 0])
-        counts[kind, default: 0] += 1
-        if found[identity] == nil { order.append(identity) }
-        found[identity, default: []].append(failover)
+        if let same = group(of: failover, in: groups, replication) {
+          groups[same].failovers.append(failover)
+          groups[same].replication = replication
+        } else {
+          groups.append(Group(failovers: [failover], replication: replication))
+        }
       }
     }
-    return order.compactMap { identity in found[identity].flatMap(summary) }
+    return groups.compactMap { summary($0.failovers) }
+  }
+
+  private func group(of failover: Failover, in groups: [Group], _ replication: Int) -> Int? {
+    let free = groups.indices.filter { index in
+      guard let first = groups[index].failovers.first else { return false }
+      // A fault can move a name in one replication and not in another.
+      return groups[index].replication != replication && first.fault == failover.fault
+        && (failover.fault != nil || first.name == failover.name)
+    }
+    guard failover.fault == nil else { return free.first }
+    func distance(_ index: Int) -> TimeSpan {
+      groups[index].failovers.map { apart($0.failureAt, failover.failureAt) }.min() ?? .zero
+    }
+    return free.filter { distance($0) <= Self.longestDistance }
+      .min { distance($0) < distance($1) }
+  }
+
+  private func apart(_ one: SimulationTime, _ other: SimulationTime) -> TimeSpan {
+    one < other ? other - one : one - other
   }
 
   private func summary(_ all: [Failover]) -> FailoverSummary? {
@@ -114,10 +136,12 @@ struct RecoveryEvidence: Sendable {
     func instant(_ value: (Failover) -> SimulationTime?) -> ConfidenceInterval {
       mean(all.compactMap { value($0)?.seconds })
     }
+    let failures = all.map(\.failureAt.seconds)
     return FailoverSummary(
       name: all.first { $0.name != nil }?.title ?? first.title, fault: first.fault,
       count: all.count, neverRecovered: all.filter { $0.recoveredAt == nil }.count,
-      failureAt: instant(\.failureAt), detectedAt: instant(\.detectedAt),
+      failureAt: instant(\.failureAt), earliest: failures.min() ?? .nan,
+      latest: failures.max() ?? .nan, detectedAt: instant(\.detectedAt),
       decidedAt: instant(\.decidedAt), recordFlippedAt: instant(\.recordFlippedAt),
       halfMovedAt: instant(\.halfMovedAt), ninetyPercentMovedAt: instant(\.ninetyPercentMovedAt),
       ninetyNinePercentMovedAt: instant(\.ninetyNinePercentMovedAt),
@@ -125,10 +149,12 @@ struct RecoveryEvidence: Sendable {
       parts: RecoveryPart.allCases.map { part in
         .init(
           part: part,
-          length: mean(all.map { $0.parts[part]?.seconds ?? .infinity }))
+          length: mean(all.map { $0.parts[part]?.seconds ?? .infinity }),
+          cutShort: all.filter { $0.parts.cutShort == part }.count)
       },
       requestsLost: mean(all.map { Double($0.requestsLost) }),
-      budgetSpent: budgetSpent(all))
+      budgetSpent: budgetSpent(all), changes: all.map(\.changes).max() ?? 0,
+      lastChangeAt: all.compactMap { $0.lastChangeAt?.seconds }.max() ?? .nan)
   }
 
   private func budgetSpent(_ all: [Failover]) -> Double {

@@ -26,17 +26,29 @@ package struct RecoverySigns: Sendable, Equatable {
     }
   }
 
+  /// Somebody in the plan who has to understand and to decide.
+  package struct Person: Sendable, Equatable {
+    package var detected: SimulationTime?
+    package var decided: SimulationTime?
+
+    package init(detected: SimulationTime? = nil, decided: SimulationTime? = nil) {
+      (self.detected, self.decided) = (detected, decided)
+    }
+  }
+
   /// In the order of their starts, as the answers in that of their times.
   package var faults: [Fault] = []
-  /// Targets, zones and health checks that turn bad, alarms that ring, people who understand; in
-  /// any order, like the decisions.
+  /// Targets, zones and health checks that turn bad, and alarms that ring; in any order.
   package var notices: [SimulationTime] = []
-  package var decisions: [SimulationTime] = []
+  package var people: [Person] = []
+  /// When the plan's steps ended that make a standby able to serve: scaling, promoting, and the
+  /// waits for them.
+  package var preparations: [SimulationTime] = []
   package var answers: [AnswerChange] = []
-  /// Whether the plan has somebody in it who decides.
-  package var needsDecision = false
-  /// Whether some source goes to a DNS name.
+  /// Whether some source goes to a DNS name that can be answered in several ways.
   package var needsFlip = false
+  /// Of the Regions that served nobody before the first failure.
+  package var standbys: [Readiness] = []
 
   package init() {}
 
@@ -51,26 +63,98 @@ package struct RecoverySigns: Sendable, Equatable {
       case nil: break
       }
     }
-    notices += accounts.steps.compactMap(\.detected)
-    decisions = accounts.steps.compactMap(\.decided)
-    needsDecision = cloud.planSteps.contains { step in
-      if case .decide = step.action { true } else { false }
-    }
-    let asked = cloud.names.map(\.name).filter { name in cloud.traffic.contains { $0.to == name } }
-    needsFlip = !asked.isEmpty
-    for account in accounts.names where asked.contains(account.name) {
+    read(accounts.steps, of: cloud.planSteps.map(\.action))
+    let asked = cloud.names.filter { name in cloud.traffic.contains { $0.to == name.name } }
+    needsFlip = asked.contains { $0.records.count > 1 || cloud.listeners(of: $0).count > 1 }
+    for account in accounts.names where asked.contains(where: { $0.name == account.name }) {
       answers += account.moves.map { AnswerChange(account.name, $0) }
     }
     // `sorted` is stable.
     answers = answers.sorted { $0.move.at < $1.move.at }
   }
 
+  /// What became of the plan's people and of what it prepared.
+  private mutating func read(_ steps: [StepAccount], of actions: [PlanAction]) {
+    for (number, action) in actions.enumerated() {
+      let step = steps.indices.contains(number) ? steps[number] : nil
+      if case .decide = action {
+        people.append(Person(detected: step?.detected, decided: step?.decided))
+      } else if action.makesAble, let ended = step?.ended {
+        preparations.append(ended)
+      }
+    }
+    // Accounts of steps that the description does not have are those of a scripted run.
+    for step in steps.dropFirst(actions.count) where step.detected != nil || step.decided != nil {
+      people.append(Person(detected: step.detected, decided: step.decided))
+    }
+  }
+
   func firstNotice(from start: SimulationTime, before end: SimulationTime) -> SimulationTime? {
     notices.filter { $0 >= start && $0 < end }.min()
   }
 
-  func firstDecision(from start: SimulationTime, before end: SimulationTime) -> SimulationTime? {
-    decisions.filter { $0 >= start && $0 < end }.min()
+  /// The last preparation that ended after a failure, and not after something else.
+  func lastPreparation(
+    after start: SimulationTime, upTo end: SimulationTime
+  ) -> SimulationTime? {
+    preparations.filter { $0 > start && $0 <= end }.max()
+  }
+}
+
+extension RecoverySigns {
+  /// When the targets of a Region listen, and when load balancers find one of them healthy.
+  package struct Readiness: Sendable, Equatable {
+    package var listening: [(from: SimulationTime, to: SimulationTime)] = []
+    package var healthy: [SimulationTime] = []
+
+    package init() {}
+
+    package static func == (left: Readiness, right: Readiness) -> Bool {
+      left.healthy == right.healthy && left.listening.count == right.listening.count
+        && zip(left.listening, right.listening).allSatisfy { $0 == $1 }
+    }
+
+    func isAble(at time: SimulationTime) -> Bool {
+      listening.contains { $0.from <= time && $0.to > time }
+    }
+
+    /// The first instant after another at which it could serve.
+    func firstAble(after time: SimulationTime) -> SimulationTime? {
+      healthy.filter { $0 > time }.min() ?? listening.map(\.from).filter { $0 > time }.min()
+    }
+  }
+
+  /// Whether there are standbys and none of them could serve when something failed.
+  func lacksCapacity(at time: SimulationTime) -> Bool {
+    !standbys.isEmpty && !standbys.contains { $0.isAble(at: time) }
+  }
+
+  /// When the first of them was able to.
+  func firstAble(after time: SimulationTime) -> SimulationTime? {
+    standbys.compactMap { $0.firstAble(after: time) }.min()
+  }
+}
+
+extension PlanAction {
+  /// Whether it makes something able to serve, or waits until something is.
+  var makesAble: Bool {
+    switch self {
+    case .scale, .scaleLike, .promote, .addReplica: true
+    case .wait(let wait), .verify(let wait): wait.condition.isAboutCapacity
+    case .deploy, .shift, .shiftName, .changeRecords, .routingControls, .zonalShift,
+      .cancelZonalShift, .stop, .rollBack, .migrate, .decide, .drain, .resume,
+      .revertConfiguration, .parallel:
+      false
+    }
+  }
+}
+
+extension WaitCondition {
+  fileprivate var isAboutCapacity: Bool {
+    switch self {
+    case .deploymentFinished, .healthyTargets, .steady, .databaseAvailable: true
+    case .alarm, .schemaPhase, .healthCheck, .replicated, .successShare, .drained: false
+    }
   }
 }
 

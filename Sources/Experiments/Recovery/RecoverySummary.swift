@@ -10,8 +10,13 @@ package struct RecoverySummary: Sendable, Hashable {
   package var replicas: [ReplicaSummary]
   /// Only of clouds with more than one region.
   package var regions: [RegionHeadroom]
+  /// Regions that served nobody before the first failure, in some replication.
+  package var standbys: [String] = []
   /// Tasks and load balancers that stand by; not a number where something has no price.
   package var standbyCost: ConfidenceInterval
+  /// The share of all requests that may fail [0…1], and whether it is only the default.
+  package var errorBudget: Double
+  package var isUsualBudget: Bool
   /// Steps of the plan that waited in vain, in how many replications; of the first one what for.
   package var stuckSteps: [StuckStep]
 
@@ -44,6 +49,9 @@ package struct FailoverSummary: Sendable, Hashable {
   // Instants since the start of the run, over the replications that have them; not a number
   // without any [s].
   package var failureAt: ConfidenceInterval
+  /// Of the failure, over the replications [s].
+  package var earliest: Double
+  package var latest: Double
   package var detectedAt: ConfidenceInterval
   package var decidedAt: ConfidenceInterval
   package var recordFlippedAt: ConfidenceInterval
@@ -58,11 +66,17 @@ package struct FailoverSummary: Sendable, Hashable {
   package var requestsLost: ConfidenceInterval
   /// The part of the error budget of the whole run that those requests spent; 1 is all of it.
   package var budgetSpent: Double
+  /// How often the answers changed, at most, and until when, at the latest [s]; zero and not a
+  /// number where they did not.
+  package var changes: Int
+  package var lastChangeAt: Double
 
   package struct Part: Sendable, Hashable {
     package var part: RecoveryPart
     /// [s]
     package var length: ConfidenceInterval
+    /// Replications in which it was not over when the fault was, which ended it.
+    package var cutShort = 0
   }
 }
 

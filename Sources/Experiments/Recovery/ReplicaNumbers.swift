@@ -21,8 +21,8 @@ package struct ReplicaNumbers: Sendable, Equatable {
   package var conflicts = 0
   /// Writes that another region wrote over, or dropped, without having seen them.
   package var lostSilently = 0
-  /// Writes of regions that were lost or cut off which another region wrote over: what coming back
-  /// did not bring back.
+  /// Writes that were on their way when their region was lost, or were made while it was cut off,
+  /// and that another region had written over: what coming back did not bring back.
   package var failbackLost = 0
   package var reads = 0
   package var staleReads = 0
@@ -65,8 +65,7 @@ extension ReplicaNumbers {
     hadLoss = !account.losses.isEmpty
     conflicts = sum(\.writesInConflict)
     lostSilently = sum(\.overruled)
-    let gone = account.losses.map(\.region)
-    failbackLost = sum { gone.contains($0.region) ? $0.overruled : 0 }
+    failbackLost = sum(\.overruledOnReturn)
     reads = sum(\.reads)
     staleReads = sum(\.staleReads)
   }
@@ -110,7 +109,8 @@ extension MetricReader {
       .utilization, .cost, .rolloutDuration, .rolloutCandidateRequests, .rolloutCandidateFailed,
       .rolloutDetectionDelay, .rolloutRollbackDelay, .rolloutOutcome, .rto, .rtoDetection,
       .rtoDecision, .rtoRecordFlip, .rtoCacheDrain, .rtoCapacity, .failoverRequestsLost,
-      .stability, .headroom, .costStandby:
+      .stability, .headroom, .costStandby, .movedHalf, .movedNinety, .movedNinetyNine,
+      .movedStale:
       return Reading(.nan)
     }
   }

@@ -4,6 +4,8 @@ import CloudModel
 package struct CallSummary: Sendable, Hashable {
   package var revision: String
   package var to: String
+  /// What is asked of a table or a database; empty of anything else.
+  package var operation: String
   /// Calls, each over all of its attempts; those that ended, and those that failed.
   package var calls: UInt64
   package var ended: UInt64
@@ -24,6 +26,7 @@ package struct CallSummary: Sendable, Hashable {
     func sum(_ part: (CallAccount) -> UInt64) -> UInt64 { accounts.reduce(0) { $0 + part($1) } }
     revision = accounts.first?.revision ?? ""
     to = accounts.first?.to ?? ""
+    operation = accounts.first?.operation ?? ""
     calls = sum { $0.calls }
     let ended = sum { $0.ended }
     self.ended = ended

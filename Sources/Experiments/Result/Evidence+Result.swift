@@ -20,7 +20,8 @@ extension Evidence {
       cost: CostSummary(
         costs, of: scenario.cloud, at: scenario.prices, level: scenario.confidenceLevel),
       calls: CallSummary.all(calls),
-      stability: StabilitySummary(stability, sources: numbers.space.sources),
+      stability: StabilitySummary(
+        stability, sources: numbers.space.sources, scenario.stability),
       moves: moves.summaries(), timeline: timeline(), events: journal.entries,
       eventsLeftOut: journal.entriesLeftOut, datapoints: journal.datapoints,
       plansFailed: objectives.plansFailed, missingCounts: gaps(),

@@ -6,6 +6,8 @@ struct ObjectiveSheet: Sendable {
   let objectives: [Objective]
   /// The share of requests that may fail [0…1].
   let errorBudget: Double
+  /// Whether nobody said what may fail, so that the default stands for it.
+  let isUsualBudget: Bool
 
   init(_ scenario: Scenario) throws(ExpressionError) {
     self.scenario = scenario
@@ -14,15 +16,17 @@ struct ObjectiveSheet: Sendable {
       objectives += try Objective.all(of: description)
     }
     self.objectives = objectives
-    errorBudget = scenario.errorBudget ?? Self.errorBudget(of: objectives)
+    let budget = scenario.errorBudget ?? Self.errorBudget(of: objectives)
+    errorBudget = budget ?? Scenario.defaultErrorBudget
+    isUsualBudget = budget == nil
   }
 
-  /// The strictest share that a plain `failed` objective allows.
-  private static func errorBudget(of objectives: [Objective]) -> Double {
+  /// The strictest share that a plain `failed` objective allows; `nil` without one.
+  private static func errorBudget(of objectives: [Objective]) -> Double? {
     let limits = objectives.filter {
       $0.metric == Metric(.failed) && $0.threshold.aggregate == .rate && $0.claimsLess
     }
-    return limits.compactMap(\.threshold.number).min() ?? Scenario.defaultErrorBudget
+    return limits.compactMap(\.threshold.number).min()
   }
 
   func reader(of record: ReplicationRecord) -> MetricReader {

@@ -10,6 +10,8 @@ package struct StabilitySummary: Sendable, Hashable {
   package var firstFault: Double
   package var lastFault: Double
   package var sources: [Source]
+  /// By which it was judged.
+  package var settings: StabilitySettings
 
   package struct Source: Sendable, Hashable {
     package var name: String
@@ -22,8 +24,12 @@ package struct StabilitySummary: Sendable, Hashable {
   }
 
   /// - Parameter readings: Of those replications that had faults with an end; at least one.
-  package init?(_ readings: [StabilityReading], sources names: [String]) {
+  package init?(
+    _ readings: [StabilityReading], sources names: [String],
+    _ settings: StabilitySettings = StabilitySettings()
+  ) {
     guard let first = readings.first else { return nil }
+    self.settings = settings
     firstFault = first.firstFault
     lastFault = first.lastFault
     let worst = readings.map { Self.worst(of: $0.sources.map(\.recovery)) }

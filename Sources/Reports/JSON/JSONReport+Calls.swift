@@ -8,6 +8,7 @@ extension JSONReport {
     for entry in call.causes { causes[entry.cause.name] = .unsigned(entry.count) }
     return .object([
       "revision": .string(call.revision), "to": .string(call.to), "calls": .unsigned(call.calls),
+      "operation": .string(call.operation),
       "ended": .unsigned(call.ended), "failed": .unsigned(call.failed),
       "attempts": .unsigned(call.attempts), "retries": .unsigned(call.retries),
       "refusedByBreaker": .unsigned(call.refusedByBreaker),

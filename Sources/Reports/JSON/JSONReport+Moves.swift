@@ -8,6 +8,9 @@ extension JSONReport {
     members["left"] = .array(move.left.map { .string($0) })
     members["answered"] = .array(move.answered.map { .string($0) })
     members["at"] = .number(move.at)
+    members["earliest"] = .number(move.earliest)
+    members["latest"] = .number(move.latest)
+    members["changes"] = .integer(move.changes)
     members["replications"] = .integer(move.replications)
     members["clients"] = .array(
       move.clients.map { client in

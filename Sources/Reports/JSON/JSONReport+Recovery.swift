@@ -5,16 +5,25 @@ extension JSONReport {
   /// One failover: instants in seconds since the start of the run, `null` for what never came.
   static func failover(_ failover: FailoverSummary) -> JSONNode {
     var parts: [String: JSONNode] = [:]
-    for part in failover.parts { parts[part.part.rawValue] = interval(part.length) }
+    var cutShort: [String: JSONNode] = [:]
+    for part in failover.parts {
+      parts[part.part.rawValue] = interval(part.length)
+      if part.cutShort > 0 { cutShort[part.part.rawValue] = .integer(part.cutShort) }
+    }
     return .object([
       "name": .string(failover.name), "fault": failover.fault.map(JSONNode.string) ?? .null,
       "failureAt": interval(failover.failureAt), "detectedAt": interval(failover.detectedAt),
       "decidedAt": interval(failover.decidedAt),
       "recordFlippedAt": interval(failover.recordFlippedAt),
       "half": interval(failover.halfMovedAt), "ninety": interval(failover.ninetyPercentMovedAt),
+      "halfMovedAt": interval(failover.halfMovedAt),
+      "ninetyMovedAt": interval(failover.ninetyPercentMovedAt),
       "ninetyNinePercentMovedAt": interval(failover.ninetyNinePercentMovedAt),
       "recoveredAt": interval(failover.recoveredAt), "rto": interval(failover.rto),
-      "parts": .object(parts), "requestsLost": interval(failover.requestsLost),
+      "parts": .object(parts), "endedWithTheFault": .object(cutShort),
+      "earliest": .number(failover.earliest), "latest": .number(failover.latest),
+      "changes": .integer(failover.changes), "lastChangeAt": .number(failover.lastChangeAt),
+      "requestsLost": interval(failover.requestsLost),
       "errorBudgetSpent": .number(failover.budgetSpent),
       "replications": .integer(failover.count),
       "neverRecovered": .integer(failover.neverRecovered),
@@ -45,6 +54,9 @@ extension JSONReport {
           .object(["region": .string($0.name), "headroom": interval($0.headroom)])
         }),
       "standbyCost": interval(recovery.standbyCost),
+      "standbys": .array(recovery.standbys.map { .string($0) }),
+      "errorBudget": .number(recovery.errorBudget),
+      "errorBudgetIsDefault": .bool(recovery.isUsualBudget),
       "stuckSteps": .array(
         recovery.stuckSteps.map {
           .object([

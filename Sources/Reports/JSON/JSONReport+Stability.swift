@@ -4,6 +4,8 @@ extension JSONReport {
   /// Whether the system recovered from its faults.
   static func stability(_ stability: StabilitySummary) -> JSONNode {
     .object([
+      "tolerance": .number(stability.settings.tolerance),
+      "grace": .number(stability.settings.grace.seconds),
       "recovery": .string(stability.recovery.rawValue),
       "replications": .object(counts(stability.recoveries)),
       "firstFault": .number(stability.firstFault), "lastFault": .number(stability.lastFault),

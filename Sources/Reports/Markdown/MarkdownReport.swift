@@ -87,7 +87,8 @@ package enum MarkdownReport {
   }
 
   private static func moves(_ result: RehearsalResult) -> [String] {
-    result.moves.map { "- " + $0.sentence(Escape.markdown) }
+    (result.toldMoves.map { $0.sentence(in: result, Escape.markdown) }
+      + [result.untoldMoves].compactMap { $0 }).map { "- " + $0 }
   }
 
   private static func details(_ result: RehearsalResult, _ style: ReportStyle) -> [String] {

@@ -11,7 +11,8 @@ extension TextReport {
   }
 
   private func lines(_ call: CallSummary) -> [String] {
-    let name = Escape.terminal(call.revision) + " → " + Escape.terminal(call.to)
+    let asked = call.operation.isEmpty ? "" : " (\(call.operation))"
+    let name = Escape.terminal(call.revision) + " → " + Escape.terminal(call.to) + asked
     let line =
       "  " + Layout.left(Layout.clip(name, 37), 38) + Layout.right(count(call.calls), 12)
       + Layout.right(count(call.failed), 12) + Layout.right(count(call.attempts), 12)

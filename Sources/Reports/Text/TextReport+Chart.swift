@@ -58,8 +58,8 @@ extension TextReport {
   private var axis: String {
     let count = result.timeline.offered.count
     let columns = Sparkline.fold(result.timeline.offered, into: Self.columns) { _ in 0 }.count
-    let end = UnitText.clock(Double(count) * result.timeline.step)
-    return row("", "0:00" + Layout.right(end, max(end.count + 1, columns - 4)))
+    let (start, end) = (result.clock(0), result.clock(Double(count) * result.timeline.step))
+    return row("", start + Layout.right(end, max(end.count + 1, columns - start.count)))
   }
 
   /// Shares of target groups; where only one group had traffic, of revisions.
@@ -121,7 +121,7 @@ extension TextReport {
   func lines(_ entry: JournalEntry, after prefix: String) -> [String] {
     // Steps of the plan need no name.
     let subject = entry.subject.isEmpty ? "plan" : Escape.terminal(entry.subject)
-    let head = prefix + Layout.right(UnitText.clock(entry.at.seconds), 9) + "  "
+    let head = prefix + Layout.right(result.clock(entry.at.seconds), 9) + "  "
     return Paragraph.lines(
       "\(subject): " + Escape.terminal(entry.happening.words), after: head,
       indentation: head.count + 2)

@@ -81,7 +81,7 @@ extension TextReport {
     let length = rollout.finished.map { "took " + UnitText.duration($0 - rollout.started) }
     let attempts = UnitText.count(rollout.candidateRequests, "attempt", "attempts")
     var detail =
-      "\(rollout.strategy), from \(UnitText.clock(rollout.started)), \(length ?? "did not end"); "
+      "\(rollout.strategy), from \(result.clock(rollout.started)), \(length ?? "did not end"); "
       + "\(attempts) met it, \(DecimalText.grouped(rollout.candidateFailed)) failed"
     if let delay = rollout.detectionDelay {
       detail += "; detected after \(UnitText.duration(delay))"
@@ -95,14 +95,16 @@ extension TextReport {
     guard !result.moves.isEmpty else { return [] }
     let heading = palette.strong("Names") + palette.faint("  and how their clients followed")
     return [heading]
-      + result.moves.flatMap { move in
-        Paragraph.lines(move.sentence(Escape.terminal), after: "  ", indentation: 4)
-          + move.clients.flatMap { client in
+      + result.toldMoves.flatMap { move in
+        Paragraph.lines(
+          move.sentence(in: result, Escape.terminal), after: "  ", indentation: 4)
+          + move.toldClients.flatMap { client in
             Paragraph.lines(
               Escape.terminal("\(client.name): \(client.figures.words)"), after: "    ",
               indentation: 6)
           }
       }
+      + [result.untoldMoves].compactMap { $0 }.map { "  " + $0 }
   }
 
   var events: [String] {

@@ -12,7 +12,8 @@ extension TextReport {
       case .undetermined: palette.unsure(line)
       }
     }
-    return [palette.strong("Stability")] + headline
+    let meaning = palette.faint("  " + StabilityWords.meaning(stability))
+    return [palette.strong("Stability") + meaning] + headline
       + stability.sources.flatMap { source in
         Paragraph.lines(
           Escape.terminal(source.name) + ": " + StabilityWords.sentence(source), after: "  ",

@@ -112,7 +112,7 @@ struct TextReport {
     let heading = requests.failed == 0 ? palette.good(summary) : palette.strong(summary)
     return [heading]
       + requests.causes.map { entry in
-        let part = UnitText.percent(Double(entry.count) / Double(max(1, requests.failed)))
+        let part = UnitText.briefPercent(Double(entry.count) / Double(max(1, requests.failed)))
         return "  " + Layout.right(DecimalText.grouped(entry.count), 12) + "  "
           + Layout.right(part, 7) + "  " + entry.cause.words
       }

@@ -5,9 +5,9 @@ import OutputAnalysis
 /// How a scenario recovered, in words. Names are as the scenario wrote them: whoever prints them
 /// escapes them.
 package enum RecoveryWords {
-  /// `99 % of the requests served for 1 min on end`.
-  static func goal(_ recovery: RecoverySummary) -> String {
-    let goal = recovery.goal
+  /// `99 % of the requests served over 60 s; known to 1 s; means of 5 replications`.
+  static func goal(_ result: RehearsalResult) -> String {
+    let (recovery, goal) = (result.recovery, result.recovery.goal)
     var whose = "the requests"
     if let name = goal.requestClass { whose += " of class \(name)" }
     if let name = goal.source { whose += " of \(name)" }
@@ -15,12 +15,79 @@ package enum RecoveryWords {
     return "\(UnitText.percent(goal.share)) of \(whose) served over "
       + "\(UnitText.duration(goal.window.seconds)); known to "
       + UnitText.duration(recovery.resolution)
+      + (result.replications > 1
+        ? "; means of \(ObjectiveWords.replications(result.replications))" : "")
+  }
+
+  /// More failovers are not read.
+  private static let mostFailovers = 8
+
+  /// All failovers in the order of time; of many only the worst, and the worst of them first.
+  static func told(_ recovery: RecoverySummary) -> [FailoverSummary] {
+    guard recovery.failovers.count > mostFailovers else { return recovery.failovers }
+    let worstFirst = recovery.failovers.sorted { one, other in
+      if one.neverRecovered != other.neverRecovered {
+        return one.neverRecovered > other.neverRecovered
+      }
+      if one.rto.estimate != other.rto.estimate { return one.rto.estimate > other.rto.estimate }
+      return one.requestsLost.estimate > other.requestsLost.estimate
+    }
+    return Array(worstFirst.prefix(mostFailovers))
+  }
+
+  /// `and 93 more, served all the time`; `nil` where all are told.
+  static func untold(_ recovery: RecoverySummary) -> String? {
+    let told = told(recovery)
+    let more = recovery.failovers.count - told.count
+    guard more > 0 else { return nil }
+    let last = told.last?.rto.estimate ?? 0
+    return "and \(DecimalText.grouped(more)) more, "
+      + (last > 0 ? "none of them worse" : "served all the time")
   }
 
   /// `loss of us-east-1, shop.example.com moved`.
-  static func title(_ failover: FailoverSummary) -> String {
-    guard let fault = failover.fault else { return "\(failover.name) moved" }
-    return fault == failover.name ? fault : "\(fault), \(failover.name) moved"
+  static func title(_ failover: FailoverSummary, _ result: RehearsalResult) -> String {
+    var notes: [String] = []
+    if failover.latest - failover.earliest > result.recovery.goal.window.seconds {
+      notes.append("until \(result.clock(failover.latest)) in other replications")
+    }
+    if failover.count < result.replications {
+      notes.append(
+        "in \(failover.count) of \(ObjectiveWords.replications(result.replications))")
+    }
+    let note = notes.isEmpty ? "" : " (" + notes.joined(separator: ", ") + ")"
+    return what(failover, result) + note
+  }
+
+  private static func what(_ failover: FailoverSummary, _ result: RehearsalResult) -> String {
+    var moved = "moved"
+    if failover.changes > 1 {
+      moved += " \(failover.changes) times until \(result.clock(failover.lastChangeAt))"
+    }
+    guard let fault = failover.fault else { return "\(failover.name) \(moved)" }
+    return fault == failover.name ? fault : "\(fault), \(failover.name) \(moved)"
+  }
+
+  /// When it began: where replications differ by more than a moment, in the first of them.
+  static func at(_ failover: FailoverSummary, _ result: RehearsalResult) -> String {
+    let isSpread = failover.latest - failover.earliest > result.recovery.goal.window.seconds
+    return result.clock(isSpread ? failover.earliest : failover.failureAt.estimate)
+  }
+
+  /// What never came: `cache drain was not over when the fault was, which ended it`.
+  static func cutShort(_ failover: FailoverSummary) -> [String] {
+    failover.parts.filter { $0.cutShort > 0 }.map { part in
+      let words =
+        switch part.part {
+        case .detection: "nothing and nobody had noticed when the fault ended by itself"
+        case .decision: "nobody had decided when the fault ended by itself"
+        case .recordFlip: "the answers had not changed when the fault ended by itself"
+        case .cacheDrain: "clients had not moved when the fault ended by itself"
+        case .capacity: "the standby could not serve yet when the fault ended by itself"
+        }
+      return part.cutShort == failover.count
+        ? words : words + " (in \(part.cutShort) of \(failover.count))"
+    }
   }
 
   /// `served again after 2 min 34 s`, or plainly that it was not.
@@ -57,19 +124,27 @@ package enum RecoveryWords {
     }
   }
 
-  /// `114,706 requests failed meanwhile, 230 % of the error budget`.
-  static func losses(_ failover: FailoverSummary) -> String {
+  /// `114,706 requests failed meanwhile per replication, 230 % of the error budget of 1 %`.
+  static func losses(_ failover: FailoverSummary, _ result: RehearsalResult) -> String {
     let count = Int(min(failover.requestsLost.estimate, 1e15).rounded())
-    let budget =
+    let spent =
       failover.budgetSpent < 10
       ? "\(UnitText.percent(failover.budgetSpent)) of"
       : "\(DecimalText.short(failover.budgetSpent)) times"
-    return UnitText.count(count, "request", "requests") + " failed meanwhile, "
-      + "\(budget) the error budget"
+    let recovery = result.recovery
+    return UnitText.count(count, "request", "requests")
+      + " failed meanwhile\(each(result)), \(spent) the error budget of "
+      + UnitText.percent(recovery.errorBudget)
+      + (recovery.isUsualBudget ? ", the default" : "")
+  }
+
+  /// ` per replication`, where a mean stands among totals.
+  private static func each(_ result: RehearsalResult) -> String {
+    result.replications > 1 ? " per replication" : ""
   }
 
   /// What became of the writes of a table or database.
-  static func data(_ replica: ReplicaSummary) -> String {
+  static func data(_ replica: ReplicaSummary, _ result: RehearsalResult) -> String {
     var parts = ["\(count(replica.acknowledged)) acknowledged writes"]
     if replica.hadLoss {
       parts.append(
@@ -92,7 +167,7 @@ package enum RecoveryWords {
       )
     }
     let mode = replica.mode.isEmpty ? "" : " (\(replica.mode))"
-    return "\(replica.name)\(mode): " + parts.joined(separator: ", ")
+    return "\(replica.name)\(mode)\(each(result)): " + parts.joined(separator: ", ")
   }
 
   private static func count(_ interval: ConfidenceInterval) -> String {
@@ -103,20 +178,25 @@ package enum RecoveryWords {
   static func headroom(_ recovery: RecoverySummary) -> String? {
     let known = recovery.regions.filter { $0.headroom.estimate.isFinite }
     guard !known.isEmpty else { return nil }
-    return "headroom in the busiest minute: "
+    return "headroom of the busiest service in its busiest minute: "
       + known.map { region in
         let left = region.headroom.estimate
         return left < 0
-          ? "\(region.name) too small by \(UnitText.percent(-left)) of what it has"
+          ? "\(region.name) too small, it needs \(DecimalText.short(1 - left)) times its workers"
           : "\(region.name) \(UnitText.percent(left))"
       }.joined(separator: ", ")
   }
 
-  /// `standby: 0.61 USD`; `nil` where nothing stands by or has no price.
+  /// `cost of the standby (eu-west-1) per replication: 0.61 USD for tasks and load balancers at
+  /// list prices of us-east-1`; `nil` where nothing with a price stands by.
   static func standby(_ result: RehearsalResult) -> String? {
-    let cost = result.recovery.standbyCost.estimate
-    guard cost.isFinite, cost > 0 else { return nil }
-    return "regions that served nothing before: \(UnitText.money(cost)) \(result.cost.currency)"
+    let (recovery, cost) = (result.recovery, result.recovery.standbyCost.estimate)
+    guard !recovery.standbys.isEmpty, cost != 0 else { return nil }
+    let whose = "cost of the standby (\(recovery.standbys.joined(separator: ", ")))"
+    guard cost.isFinite else { return whose + ": no price: give services a `task` size" }
+    return whose + each(result) + ": \(UnitText.money(cost)) \(result.cost.currency) for tasks and "
+      + "load balancers at list prices of \(result.cost.region)"
+      + (recovery.replicas.isEmpty ? "" : "; what is stored and replicated has no price here")
   }
 
   /// How often the plan did not come to its end, and the steps on which it stuck; empty if it always

@@ -12,6 +12,13 @@ extension RecoveryVerdict {
 
 /// Whether users were served as before when everything was mended, in sentences.
 enum StabilityWords {
+  /// What counts as recovered.
+  static func meaning(_ stability: StabilitySummary) -> String {
+    let points = DecimalText.short(stability.settings.tolerance * 100)
+    return "recovered: at most \(points) points fewer succeed than before, "
+      + "\(UnitText.duration(stability.settings.grace.seconds)) after the last fault"
+  }
+
   static func headline(_ stability: StabilitySummary) -> String {
     let end = UnitText.duration(stability.lastFault)
     switch stability.recovery {

@@ -31,6 +31,17 @@ package enum UnitText {
     return "\(front):\(two(whole % 60))" + (rest == 0 ? "" : ".\(two(rest))")
   }
 
+  /// A point of a run of some length: in runs of an hour or more always `h:mm:ss`, so that columns
+  /// line up.
+  package static func clock(_ seconds: Double, inRunOf length: Double) -> String {
+    guard length >= 3600, seconds.isFinite, seconds >= 0, seconds < 1e12 else {
+      return clock(seconds)
+    }
+    let whole = Int(seconds.rounded())
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(whole / 3600):\(two(whole / 60 % 60)):\(two(whole % 60))"
+  }
+
   /// A number of things: `1 retry`, `1,204 retries`.
   package static func count(_ number: Int, _ one: String, _ many: String) -> String {
     number == 1 ? "1 \(one)" : "\(DecimalText.grouped(number)) \(many)"
@@ -45,6 +56,13 @@ package enum UnitText {
   /// A share [0…1] in percent: `0.21 %`.
   package static func percent(_ share: Double) -> String {
     share.isNaN ? "–" : DecimalText.short(share * 100) + " %"
+  }
+
+  /// The same in at most seven characters: `0.05 %`, `<0.01 %`.
+  package static func briefPercent(_ share: Double) -> String {
+    guard share < 0.001 else { return percent(share) }
+    return share < 0.000_05 && share > 0
+      ? "<0.01 %" : DecimalText.fixed(share * 100, decimals: 2) + " %"
   }
 
   /// An amount of money: cents, and more where it is less than ten of them.

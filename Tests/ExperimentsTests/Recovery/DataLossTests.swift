@@ -11,7 +11,7 @@ private func orders() -> TableAccount {
     TableRegionAccount(region: "us-east-1"), TableRegionAccount(region: "eu-west-1")
   )
   (lost.acknowledged, lost.replicated, lost.lost) = (1000, 970, 30)
-  lost.overruled = 5
+  (lost.overruled, lost.overruledOnReturn) = (5, 3)
   (kept.acknowledged, kept.replicated, kept.pendingAtEnd) = (200, 190, 10)
   kept.overruled = 1
   (lost.writesInConflict, kept.writesInConflict) = (4, 3)
@@ -52,7 +52,7 @@ private func orders() -> TableAccount {
   @Test(arguments: [
     ("rpo.writes", "<100", 30.0), ("rpo.seconds", "<1m", 1.5),
     ("replication.conflicts", "<1000", 7),
-    ("replication.lostSilently", "<1000", 6), ("failback.lost", "<1000", 5),
+    ("replication.lostSilently", "<1000", 6), ("failback.lost", "<1000", 3),
     ("replication.staleReads", "rate<50%", 0.02), ("rpo.writes{table:orders}", "<100", 30),
   ])
   func `the fate of writes is a metric`(metric: String, limit: String, value: Double) async throws {

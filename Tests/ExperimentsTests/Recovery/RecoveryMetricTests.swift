@@ -170,4 +170,95 @@ private func scenario(_ metric: String, _ thresholds: String...) -> Scenario {
   @Test func `a region that nobody asked before the failure stands by`() {
     #expect(RegionLoads(record(rate: 10)).standbys == [1])
   }
+
+  @Test func `a region that is lost is not judged, and another one only meanwhile`() {
+    var busy = record(rate: 10)
+    var fault = FaultDescription()
+    fault.kind = .regionLost(RegionLost(region: "r1"))
+    fault.duration = .seconds(100)
+    fault.at = .seconds(10)
+    busy.cloud.faults = [fault]
+    busy.accounts.faultWindows = [FaultWindow(fault, draw: 0)]
+    #expect(RegionLoads(busy).headroom(of: 0) == 1)
+    busy.cloud.faults[0].duration = nil
+    busy.accounts.faultWindows = [FaultWindow(busy.cloud.faults[0], draw: 0)]
+    #expect(RegionLoads(busy).headroom(of: 0).isNaN)
+    #expect(abs(RegionLoads(busy).headroom(of: 1) - 0.5) < 1e-9)
+  }
+
+  @Test func `the service time is that of the minute`() {
+    var slow = record(rate: 10)
+    slow.accounts.serviceLoads = ServiceLoads(horizon: .seconds(200), groupCount: 2)
+    for second in 10..<200 {
+      // What waits for a table takes three times as long for a minute.
+      let span = (100..<160).contains(second) ? 0.3 : 0.1
+      slow.accounts.serviceLoads.add(
+        .seconds(span), group: 1, from: .zero + .seconds(Double(second)))
+    }
+    #expect(abs(RegionLoads(slow).headroom(of: 1) + 0.5) < 1e-9)
+  }
+
+  @Test func `a busy service does not hide behind an idle one`() {
+    var both = record(rate: 10)
+    var idle = both.cloud.fleets[1]
+    (idle.name, idle.targetGroup) = ("idle", "blue")
+    both.cloud.fleets = [idle, both.cloud.fleets[1]]
+    #expect(abs(RegionLoads(both).headroom(of: 1) - 0.5) < 1e-9)
+  }
+}
+
+@Suite struct MoveMetricTests {
+  /// A change after which 60 % have moved at once and 95 % after 20 s, and one that nobody follows.
+  private func record(second: Bool) -> ReplicationRecord {
+    replication([]) { accounts in
+      var name = NameAccount(name: "shop", asked: 0, resolved: 0)
+      for (number, at) in [10.0, 500].prefix(second ? 2 : 1).enumerated() {
+        var move = NameMove(at: .zero + .seconds(at), left: ["a"], answered: ["b"])
+        for moment in 0..<400 {
+          let stale = number == 1 ? 100 : moment < 20 ? 40 : 5
+          for request in 0..<100 {
+            move.curve.count(isStale: request < stale, after: .seconds(Double(moment)))
+          }
+        }
+        name.moves.append(move)
+      }
+      accounts.names = [name]
+    }
+  }
+
+  private func value(_ text: String, second: Bool = false) throws -> Double {
+    MetricReader(record(second: second), errorBudget: 0.001, level: 0.95)
+      .read(
+        Objective(
+          metric: try Metric(parsing: text),
+          threshold: try Threshold(
+            parsing: text.hasPrefix("moved.stale") ? "<5%" : "<5m",
+            of: try Metric(parsing: text).name))
+      ).value
+  }
+
+  @Test func `how long clients follow a change is a metric`() throws {
+    #expect(try value("moved.half") == 0)
+    #expect(try value("moved.ninety{name:shop}") == 20)
+    #expect(try value("moved.ninetyNine") == .infinity)
+    #expect(try value("moved.ninety", second: true) == .infinity)
+    #expect(try value("moved.half{name:other}").isNaN)
+  }
+
+  @Test func `how many are left so long after a change is one, too`() throws {
+    #expect(try value("moved.stale{after:10s}") == 0.4)
+    #expect(try value("moved.stale{name:shop,after:1m}") == 0.05)
+    #expect(try value("moved.stale{after:1m}", second: true) == 1)
+    // Nobody asked so late.
+    #expect(try value("moved.stale").isNaN)
+  }
+
+  @Test(arguments: [
+    ("moved.stale{after:15}", "\"15\" has no unit"),
+    ("moved.half{after:1m}", "moved.half has no tag \"after\""),
+  ])
+  func `what is asked of a change is read with the metric`(text: String, message: String) throws {
+    let error = #expect(throws: ExpressionError.self) { try Metric(parsing: text) }
+    #expect(error?.message == message)
+  }
 }

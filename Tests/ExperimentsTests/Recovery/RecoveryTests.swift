@@ -22,13 +22,16 @@ import Testing
   }
 
   private func signs(
-    _ faults: [Fault], notices: [Double] = [], answers: [Double] = []
+    _ faults: [Fault], notices: [Double] = [], answers: [Double] = [],
+    people: [RecoverySigns.Person] = [], prepared: [Double] = []
   ) -> RecoverySigns {
     var signs = RecoverySigns()
     signs.faults = faults
     signs.notices = notices.map(time)
     signs.answers = answers.map(change)
     signs.needsFlip = !answers.isEmpty
+    signs.people = people
+    signs.preparations = prepared.map(time)
     return signs
   }
 
@@ -136,5 +139,71 @@ import Testing
     #expect(failovers([100..<200], signs([fault])).first?.outlasting == 40)
     #expect(failovers([100..<1000], signs([fault])).first?.outlasting == .infinity)
     #expect(failovers([100..<200], signs([outage])).first?.outlasting.isNaN == true)
+  }
+
+  private func person(_ detected: Double, _ decided: Double) -> RecoverySigns.Person {
+    RecoverySigns.Person(detected: time(detected), decided: time(decided))
+  }
+
+  private func parts(_ failovers: [Failover]) -> [Double?]? {
+    failovers.first?.parts.all.map { $0.span?.seconds }
+  }
+
+  @Test func `where a decision was waited for, people notice, not machines`() {
+    let signs = signs(
+      [outage], notices: [110.25], answers: [250.25], people: [person(150.25, 230.25)],
+      prepared: [245.25])
+    let all = failovers([100..<290], signs)
+    #expect(all.first?.detectedAt == time(150.25))
+    #expect(all.first?.decidedAt == time(230.25))
+    #expect(parts(all) == [50, 80, 5, 30, 24.75])
+  }
+
+  @Test func `answers that change by themselves wait for nobody`() {
+    let signs = signs(
+      [outage], notices: [139.25], answers: [140.25], people: [person(150.25, 160.25)])
+    let all = failovers([100..<190], signs)
+    #expect(parts(all) == [39, 0, 1, 30, 19.75])
+  }
+
+  @Test func `a promotion that people decide after the answers changed waits for people`() {
+    let signs = signs(
+      [outage], notices: [139.25], answers: [140.25], people: [person(300.25, 400.25)],
+      prepared: [450])
+    #expect(parts(failovers([100..<460], signs)) == [200, 100, 0, 0, 59.75])
+  }
+
+  @Test func `a sign that comes when the fault is over does not detect it`() throws {
+    let fault = Fault("region lost", start: time(100), end: time(200))
+    let it = try #require(failovers([100..<210], signs([fault], notices: [205])).first)
+    #expect(it.detectedAt == nil)
+    #expect(it.parts.all.map { $0.span?.seconds } == [100, 0, 0, 0, 10])
+    #expect(it.parts.cutShort == .detection)
+  }
+
+  @Test func `a standby without a task lacks capacity until one is healthy`() {
+    var signs = signs([outage], notices: [110.25], answers: [162.25])
+    var standby = RecoverySigns.Readiness()
+    standby.listening = [(time(140), .never)]
+    standby.healthy = [time(160.25)]
+    signs.standbys = [standby]
+    #expect(parts(failovers([100..<200], signs)) == [10, 0, 2, 30, 57.75])
+    // One that listened before the failure was able to serve.
+    signs.standbys[0].listening = [(time(50), .never)]
+    #expect(parts(failovers([100..<200], signs)) == [10, 0, 52, 30, 7.75])
+  }
+
+  @Test func `names that come and go are told once`() {
+    let minutes = (1...10).map { 60 * Double($0) }
+    let all = failovers([], signs([], answers: minutes))
+    #expect(all.map(\.failureAt) == [time(60), time(120)])
+    #expect(all.map(\.changes) == [1, 9])
+    #expect(all[1].lastChangeAt == time(600))
+    // One that costs something is told by itself.
+    var lossy = signs([], answers: minutes)
+    for number in 0..<9 { lossy.answers[number].move.until = time(minutes[number + 1]) }
+    let bad = failovers([300..<310], lossy, window: 20)
+    #expect(bad.map(\.failureAt) == [time(60), time(120), time(240)])
+    #expect(bad.map(\.changes) == [1, 2, 7])
   }
 }
