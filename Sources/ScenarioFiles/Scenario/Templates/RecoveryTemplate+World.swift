@@ -137,6 +137,7 @@ extension RecoveryTemplate {
       "revisions": {
         "v1": {
           "serving": {"workers": 16},
+          "task": {"cpu": 1, "memory": "2GiB"},
           "startUp": "20s",
           "calls": [
             {"to": "orders", "operation": "read", "timeout": "3s"},
