@@ -83,17 +83,13 @@ package struct RecoverySigns: Sendable, Equatable {
         preparations.append(ended)
       }
     }
-    // Accounts of steps that the description does not have are those of a scripted run.
-    for step in steps.dropFirst(actions.count) where step.detected != nil || step.decided != nil {
-      people.append(Person(detected: step.detected, decided: step.decided))
-    }
   }
 
   func firstNotice(from start: SimulationTime, before end: SimulationTime) -> SimulationTime? {
     notices.filter { $0 >= start && $0 < end }.min()
   }
 
-  /// The last preparation that ended after a failure, and not after something else.
+  /// The last preparation that ended after one instant and not after another.
   func lastPreparation(
     after start: SimulationTime, upTo end: SimulationTime
   ) -> SimulationTime? {

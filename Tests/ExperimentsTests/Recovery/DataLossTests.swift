@@ -27,9 +27,11 @@ private func orders() -> TableAccount {
 
 @Suite struct DataLossTests {
   private func result(
-    _ metric: String, _ thresholds: String..., change: (inout RunAccounts) -> Void = { _ in }
+    _ metric: String, _ thresholds: String..., plan: [PlanStepDescription] = [],
+    change: (inout RunAccounts) -> Void = { _ in }
   ) async throws -> RehearsalResult {
     var scenario = failoverScenario()
+    scenario.cloud.plan = plan
     var table = TableDescription()
     table.name = "orders"
     table.replicas = [ReplicaDescription(), ReplicaDescription()]
@@ -102,7 +104,9 @@ private func orders() -> TableAccount {
   }
 
   @Test func `a person's notice and decision are parts of the time`() async throws {
-    let result = try await result("rto", "<10m") { accounts in
+    var decision = PlanStepDescription()
+    decision.action = .decide(DecisionDescription())
+    let result = try await result("rto", "<10m", plan: [decision]) { accounts in
       var step = StepAccount(name: "decide")
       step.outcome = .done
       (step.detected, step.decided) = (.zero + .seconds(110), .zero + .seconds(128))
