@@ -7,9 +7,9 @@ import Testing
 /// acknowledged write is on the last writer or lost, and nobody writes who is held down.
 @Suite struct DatabaseFaultFuzzTests {
   #if DEBUG
-    static let seeds: Range<UInt64> = 0..<40
+    static let seeds: Range<UInt64> = 0..<30
   #else
-    static let seeds: Range<UInt64> = 0..<4000
+    static let seeds: Range<UInt64> = 0..<1500
   #endif
 
   private static let kinds: [FaultKind] = [

@@ -106,6 +106,8 @@ extension DatabaseCloud {
     world.fault(.targetsLost(of: "west", count: 1, mode: .crash), at: 5.5, for: 20)
     world.fault(.zoneIsolated(.init(zone: "w1")), at: 10.5, for: 5)
     #expect(world.failures(to: "west") == (6...25).map(Double.init))
+    let outcome = Run.perform(world.cloud, seed: 1, replication: 0, recorder: KeepingRecorder())
+    #expect(abs(outcome.accounts.targets[0].lifetime - 40) < 1e-6)
   }
 }
 
