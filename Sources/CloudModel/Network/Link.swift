@@ -66,7 +66,9 @@ package struct Link: Sendable {
     }
     var delay = oneWay.scaled(by: factor) + addedDelay
     if jitter > 0 { delay = delay.scaled(by: 1 + jitter * draws()) }
-    return delay + Self.waits(loss: loss + addedLoss, retransmission: retransmission, draws: draws)
+    let loss = loss + addedLoss
+    guard loss > 0 else { return delay }
+    return delay + Self.waits(loss: loss, retransmission: retransmission, draws: draws)
   }
 
   /// The waits for what is sent again, and again.

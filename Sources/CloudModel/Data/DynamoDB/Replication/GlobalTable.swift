@@ -117,7 +117,7 @@ package struct TableReplica: Sendable {
   package var isActive: Bool
   /// Since when its region has no power; `nil` has.
   package var lostSince: SimulationTime?
-  /// Whether no other replica can be reached.
+  /// Whether it is cut off with what only it has.
   var isIsolated = false
   package var account: TableRegionAccount
 
