@@ -15,7 +15,7 @@ private func fault(
 
 private func add(_ region: String) -> PlanStepDescription {
   var step = PlanStepDescription()
-  step.action = .addReplica(table: "orders", region: region)
+  step.action = .addReplica(of: .table("orders"), region: region)
   return step
 }
 
