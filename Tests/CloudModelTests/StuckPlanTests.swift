@@ -91,6 +91,10 @@ struct HopelessWait: Sendable, CustomTestStringConvertible {
       condition: .databaseAvailable(database: "orders", region: "west"),
       obstacle: "orders in west: its writer is a", cloud: { DatabaseCloud(.auroraGlobal).cloud }),
     HopelessWait(
+      name: "replicaFollows", condition: .replicaFollows(database: "orders", region: "west"),
+      obstacle: "the replica of orders in west: it is being made",
+      cloud: { DatabaseCloud(.auroraGlobal, replicas: []).cloud }),
+    HopelessWait(
       name: "successShare",
       condition: .successShare(source: "users", atLeast: 0.99, window: .seconds(60)),
       obstacle: "the success of users: 0.0%"
@@ -160,6 +164,7 @@ struct HopelessWait: Sendable, CustomTestStringConvertible {
       case .replicated: #expect(wait.name == "replicated")
       case .divergence: #expect(wait.name == "divergence")
       case .databaseAvailable: #expect(wait.name == "databaseAvailable")
+      case .replicaFollows: #expect(wait.name == "replicaFollows")
       case .successShare: #expect(wait.name == "successShare")
       case .drained: #expect(wait.name == "drained")
       }

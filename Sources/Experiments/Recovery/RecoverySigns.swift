@@ -148,8 +148,9 @@ extension PlanAction {
 extension WaitCondition {
   fileprivate var isAboutCapacity: Bool {
     switch self {
-    case .deploymentFinished, .healthyTargets, .steady, .databaseAvailable: true
-    case .alarm, .schemaPhase, .healthCheck, .replicated, .successShare, .drained: false
+    case .deploymentFinished, .healthyTargets, .steady, .databaseAvailable, .replicaFollows: true
+    case .alarm, .schemaPhase, .healthCheck, .replicated, .divergence, .successShare, .drained:
+      false
     }
   }
 }
