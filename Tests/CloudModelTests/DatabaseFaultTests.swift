@@ -210,6 +210,35 @@ extension DatabaseCloud {
     #expect(account.lost == 0 && account.conservesWrites)
   }
 
+  /// A planned change over a way that is cut, in the first of two branches.
+  private func stuckBranch(_ other: PlanStepDescription?) -> DatabaseCloud {
+    var setting = setting(.auroraGlobal, lag: 30)
+    setting.fault(.linkCut(.init(from: "east", to: "west")), at: 310, for: 400)
+    setting.promote(in: "west", at: 300)
+    setting.cloud.plan[0].deadline = .seconds(1_000)
+    setting.cloud.databases[0].failover.switchoverTimeout = .seconds(100)
+    var both = PlanStepDescription()
+    both.action = .parallel([setting.cloud.plan] + (other.map { [[$0]] } ?? []))
+    both.deadline = .seconds(other == nil ? 340 : 1_000)
+    both.onDeadline = .continue
+    setting.cloud.plan = [both]
+    return setting
+  }
+
+  @Test func `a planned change is given up with the branches that it stands in`() {
+    #expect(stuckBranch(nil).account().downtime == 40)
+  }
+
+  @Test func `a step that never began gives up no other step's change`() {
+    var late = PlanStepDescription()
+    late.at = .seconds(300)
+    late.action = .promote(database: "orders", region: "west", losesData: nil)
+    late.when = .databaseAvailable(database: "orders", region: "west")
+    late.deadline = .seconds(10)
+    late.onDeadline = .continue
+    #expect(stuckBranch(late).account().downtime == 100)
+  }
+
   @Test func `nobody tells the old primary of a global database behind a partition`() {
     var setting = setting(.auroraGlobal)
     setting.fault(.regionIsolated(.init(region: "east")), at: 100, for: 300)

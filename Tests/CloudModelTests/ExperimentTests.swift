@@ -123,6 +123,24 @@ import Testing
     #expect(journal.count { $0.happening == .faultEnded } == 1)
   }
 
+  @Test func `what gets worse for good gets no worse when an alarm stops the experiment`() throws {
+    var experiment = experiment(stops: true)
+    var worse = loses(at: 1.5)
+    worse.ramp = .seconds(600)
+    experiment.faults = [
+      FaultDescription(.dependencyDown(dependency: "db"), at: 0.5, for: 400), worse,
+    ]
+    let (_, _, journal) = run(cloud(experiment))
+    let stop = try #require(
+      journal.firstIndex {
+        if case .experiment(state: .stopped, alarm: _) = $0.happening { true } else { false }
+      })
+    #expect(
+      !journal[stop...].contains {
+        if case .faultStrength = $0.happening { true } else { false }
+      })
+  }
+
   @Test func `each state leads where FIS says`() {
     var run = ExperimentRun()
     #expect(run.ended() == nil && run.rang() == nil && run.assertionFailed() == nil)

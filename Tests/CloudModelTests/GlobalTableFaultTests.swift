@@ -26,6 +26,19 @@ private func at(_ seconds: Double) -> SimulationTime { .zero + .seconds(seconds)
     #expect(replay.account.regions.map(\.replicated) == [1, 1, 0])
   }
 
+  @Test func `what a new replica has copied is not lost with the region that wrote it`() {
+    var replay = Replay(["a", "b"], lag: .constant(1), adding: ["c"])
+    replay.table.setStall(.cut, from: 0, to: 1, isOn: true, at: at(0))
+    replay.write(0, at: 0, time: 1)
+    replay.run(to: 2)
+    let isAdded = replay.table.activate(2, at: replay.now)
+    #expect(isAdded)
+    replay.table.setLost(0, isLost: true, at: replay.now)
+    replay.run(to: 10)
+    #expect(replay.account.regions[0].lost == 0)
+    #expect(replay.account.regions.allSatisfy { $0.conservesWrites })
+  }
+
   @Test func `what only a region has that is cut off is its recovery point with a new replica too`()
   {
     var replay = Replay(["a", "b"], keys: 10, lag: .constant(5), adding: ["c"])

@@ -238,6 +238,19 @@ struct HopelessWait: Sendable, CustomTestStringConvertible {
     #expect(!accounts.planFailed)
   }
 
+  @Test func `weights of a record that is not there yet are refused`() {
+    var it = RegionalCloud(horizon: 600)
+    var weight = RecordWeightDescription()
+    weight.record = "asia/web"
+    weight.weight = 1
+    it.cloud.plan = [
+      step("too-soon", .shiftName(name: "app", weights: [weight])) { $0.deadline = .seconds(60) }
+    ]
+    let steps = run(it.cloud).accounts.steps
+    #expect(steps.map(\.outcome) == [.failed])
+    #expect(steps[0].ended?.seconds == 60)
+  }
+
   @Test func `a second zonal shift that conflicts with the first one is refused`() {
     var cloud = simpleFleet(
       arrivals: .constant(rate: 1), work: .constant(0.01), targets: 2, horizon: .seconds(600))

@@ -64,6 +64,9 @@ extension DataFiles {
     "fis-15.json": FullFaults.template.replacing(
       #""delayMilliseconds": "300""#,
       with: #""delayMilliseconds": "300", "flowsPercent": "5""#),
+    "fis-16.json": FullFaults.template.replacing(
+      #""resourceArns": ["a:b:c:"]"#,
+      with: #""resourceArns": ["a:b:c:"], "filters": [{"path": "AvailabilityZone", "values": []}]"#),
     "counts.csv": """
     timestamp,value
     2026-11-20 09:00:00,100
@@ -112,7 +115,7 @@ extension WrongScenario {
     tables,
     naming, routing,
     clients,
-    faults,
+    faults, experiments,
     drills,
     runbooks,
     calls,

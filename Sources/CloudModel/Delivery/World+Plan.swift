@@ -57,11 +57,14 @@ extension World {
     _ step: Int, beforeStart: Bool, in queue: inout EventQueue
   ) {
     let obstacle = obstacle(of: step, at: queue.now)
+    // Those that wait for their copy: one that has not begun, or was refused, is another's.
+    let promoting = ([step] + plan.heldBy(step)).filter { plan.phases[$0] == .settling }
     let moves = plan.deadlinePassed(step, beforeStart: beforeStart, at: queue.now)
     guard !moves.isEmpty else { return }
     accounts.steps[step].stuckOn = obstacle
     journal(plan.step(step).title, .stepStuck(on: obstacle), in: queue)
-    if case .promote(let name, let region, _) = plan.step(step).action {
+    for step in promoting {
+      guard case .promote(let name, let region, _) = plan.step(step).action else { continue }
       giveUpPromotion(of: database(name), in: place(region), in: &queue)
     }
     follow(moves, in: &queue)

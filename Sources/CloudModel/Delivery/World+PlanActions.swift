@@ -122,11 +122,11 @@ extension World {
     _ name: String, _ weights: [RecordWeightDescription], in queue: inout EventQueue
   ) -> Bool {
     let name = number(name, in: description.names, \.name)
-    return setWeights(
-      weights.map {
-        (record: number($0.record, in: names[name].set.records, \.name), weight: $0.weight)
-      },
-      ofName: name, in: &queue)
+    // Route 53 refuses a record that is not there: another step may not have made it yet.
+    let known = weights.compactMap { weight in
+      record(weight.record, of: name).map { (record: $0, weight: weight.weight) }
+    }
+    return known.count == weights.count && setWeights(known, ofName: name, in: &queue)
   }
 
   /// A share of what another service wants, rounded up; never fewer than there are.

@@ -62,6 +62,8 @@ struct FaultBook {
   /// The scenario's own, and after them those of its experiments.
   let faults: [FaultDescription]
   private var states: [State]
+  /// Those that stay as they are: whoever made them stronger has stopped.
+  private var isFrozen: [Bool]
   /// In the order in which they began.
   private(set) var lasting: [ActiveFault] = []
   /// The targets that each fault has chosen, in the order in which it breaks them.
@@ -79,6 +81,7 @@ struct FaultBook {
     self.faults = faults
     self.draws = draws
     states = Array(repeating: .expected, count: faults.count)
+    isFrozen = Array(repeating: false, count: faults.count)
     chosen = Array(repeating: nil, count: faults.count)
     reverted = Array(repeating: [], count: faults.count)
   }
@@ -91,16 +94,24 @@ struct FaultBook {
     return true
   }
 
-  /// - Returns: The fault with its new strength; `nil` if it does not last any more.
+  /// - Returns: The fault with its new strength; `nil` if it does not last any more, or was called
+  ///   off meanwhile.
   mutating func setStrength(_ strength: Double, of fault: Int) -> ActiveFault? {
-    guard let index = lasting.firstIndex(where: { $0.number == fault }) else { return nil }
+    guard !isFrozen[fault], let index = lasting.firstIndex(where: { $0.number == fault }) else {
+      return nil
+    }
     lasting[index].strength = strength
     return lasting[index]
   }
 
-  /// It never begins, unless it has begun already.
-  mutating func callOff(_ fault: Int) {
-    if states[fault] == .expected { states[fault] = .over }
+  /// It never begins; or if it has begun, gets no stronger.
+  ///
+  /// - Returns: Whether it never begins.
+  mutating func callOff(_ fault: Int) -> Bool {
+    isFrozen[fault] = true
+    guard states[fault] == .expected else { return false }
+    states[fault] = .over
+    return true
   }
 
   /// - Returns: Whether it lasted until now.

@@ -4,13 +4,21 @@ import SimulationKernel
 package struct FaultWindow: Sendable, Equatable {
   package let start: SimulationTime
   /// `nil` lasts until the end of the run.
-  package let end: SimulationTime?
+  package private(set) var end: SimulationTime?
+  /// It never began: the experiment that it belongs to was stopped before.
+  package private(set) var isCalledOff = false
 
   /// - Parameter draw: Uniform in [0, 1), from a stream of the fault's own.
   package init(_ fault: FaultDescription, draw: Double) {
     let offset = TimeSpan(seconds: max(0, fault.spread.seconds) * draw)
     start = SimulationTime.zero + (max(.zero, fault.at) + offset)
     end = fault.duration.map { [start] in start + max(.zero, $0) }
+  }
+
+  /// It is over, maybe sooner than was meant; or it never was.
+  mutating func close(at now: SimulationTime) {
+    if now < start { isCalledOff = true }
+    end = max(start, min(end ?? now, now))
   }
 }
 

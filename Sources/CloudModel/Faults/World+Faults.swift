@@ -65,6 +65,7 @@ extension World {
 
   /// Ends a fault now: its time has come, or somebody stops it. One that has not begun never does.
   mutating func endFault(_ number: Int, in queue: inout EventQueue) {
+    accounts.faultWindows[number].close(at: queue.now)
     guard faulted.end(number) else { return }
     let it = faulted.faults[number]
     journal(it.title, .faultEnded, in: queue)

@@ -81,7 +81,7 @@ package struct RegionLoads: Sendable {
   private func losses(around region: Int) -> (own: [Range<Int>], others: [Range<Int>]) {
     var (own, others) = ([Range<Int>](), [Range<Int>]())
     for (fault, window) in zip(cloud.allFaults, record.accounts.faultWindows) {
-      guard let name = fault.kind.lostRegion else { continue }
+      guard let name = fault.kind.lostRegion, !window.isCalledOff else { continue }
       let from = bin(of: window.start)
       let bins = from..<max(from, window.end.map(bin) ?? timeline.binCount - 1) + 1
       if self.region(named: name) == region { own.append(bins) } else { others.append(bins) }

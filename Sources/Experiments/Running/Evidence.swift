@@ -90,7 +90,8 @@ struct Evidence {
     calls.append(record.accounts.calls)
     if let goodput = record.goodput,
       let reading = StabilityReading(
-        goodput, record.accounts.faultWindows, databases: record.accounts.databases,
+        goodput, record.accounts.faultWindows.filter { !$0.isCalledOff },
+        databases: record.accounts.databases,
         offered: record.accounts.offeredBySource,
         warmUp: scenario.cloud.warmUp, end: .zero + TimeSpan(seconds: record.length),
         scenario.stability)

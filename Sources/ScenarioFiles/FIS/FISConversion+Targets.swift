@@ -93,6 +93,14 @@ extension FISConversion {
           + "\(TerminalText.clip(target.name, to: 40))\": \"shop\"}")
       return nil
     }
+    if let zones = target.zones, zones.isEmpty {
+      guard reported.insert(target.name).inserted else { return nil }
+      context.report(
+        .brokenTemplate,
+        "the filters of the target \(TerminalText.quote(target.name)) leave no zone",
+        at: target.span, help: "name a zone that all of its filters allow")
+      return nil
+    }
     return (thing, target)
   }
 

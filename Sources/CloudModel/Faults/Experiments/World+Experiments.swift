@@ -66,7 +66,7 @@ extension World {
     }
     for fault in before..<before + description.experiments[number].faults.count {
       if faulted.faults[fault].isForGood {
-        faulted.callOff(fault)
+        if faulted.callOff(fault) { accounts.faultWindows[fault].close(at: queue.now) }
       } else {
         endFault(fault, in: &queue)
       }

@@ -91,9 +91,15 @@ extension GlobalTable {
       }
     }
     self[replica].isActive = true
-    for number in writes.indices
-    where writes[number].missing > 0 && !sources.contains(writes[number].version.writer) {
-      shipLate(number, to: replica)
+    let pending = writes.indices.filter { writes[$0].missing > 0 }
+      .sorted { writes[$0].version.number < writes[$1].version.number }
+    for number in pending {
+      if sources.contains(writes[number].version.writer) {
+        // The copy has it.
+        writes[number].isSafe = true
+      } else {
+        shipLate(number, to: replica)
+      }
     }
     recountDivergence()
     return true
